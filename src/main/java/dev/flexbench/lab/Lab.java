@@ -35,7 +35,8 @@ public interface Lab extends AutoCloseable {
   void pass(Duration time) throws LabException;
 
   /**
-   * Waits until {@code condition} gives a value, asked again whenever something happened in the lab.
+   * Waits until {@code condition} gives a value, asked again whenever something happened in the
+   * lab.
    *
    * @param what completes the sentence "waited 10 s for …"
    * @throws LabException when the deadline passes first

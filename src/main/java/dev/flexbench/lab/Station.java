@@ -43,7 +43,8 @@ public non-sealed interface Station extends LabNode {
    * @param streams parallel streams
    * @param payload octets per datagram; of no meaning for TCP
    */
-  record FlowSpec(Transport transport, Duration time, long bitsPerSecond, int streams, int payload) {
+  record FlowSpec(
+      Transport transport, Duration time, long bitsPerSecond, int streams, int payload) {
     /** What a flow runs over. */
     public enum Transport {
       TCP,

@@ -52,8 +52,7 @@ public record Topology(
       OptionalLong rateBitsPerSecond,
       OptionalInt mtu) {
     public static final Impairment NONE =
-        new Impairment(
-            Duration.ZERO, Duration.ZERO, 0, OptionalLong.empty(), OptionalInt.empty());
+        new Impairment(Duration.ZERO, Duration.ZERO, 0, OptionalLong.empty(), OptionalInt.empty());
   }
 
   /** One node. */

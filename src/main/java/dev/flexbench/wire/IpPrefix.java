@@ -77,8 +77,7 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
 
   public IpAddress first() {
     IpAddress mask = mask();
-    return new IpAddress(
-        address.v6(), address.high() & mask.high(), address.low() & mask.low());
+    return new IpAddress(address.v6(), address.high() & mask.high(), address.low() & mask.low());
   }
 
   public IpAddress last() {

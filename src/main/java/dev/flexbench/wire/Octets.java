@@ -8,8 +8,8 @@ import java.util.HexFormat;
 /**
  * An immutable run of octets: what records hold instead of {@code byte[]}.
  *
- * <p>Equality is by content. {@link #toString()} prints hexadecimal; values that are secret must not
- * be printed by their owners.
+ * <p>Equality is by content. {@link #toString()} prints hexadecimal; values that are secret must
+ * not be printed by their owners.
  */
 public final class Octets implements Comparable<Octets> {
   public static final Octets EMPTY = new Octets(new byte[0]);

@@ -1,8 +1,8 @@
 package dev.flexbench.wire;
 
 /**
- * Reads big-endian values from a bounded run of octets. A reader can be narrowed ({@link #sub}) to a
- * structure's own length, and {@link #end} holds that the structure used all of it.
+ * Reads big-endian values from a bounded run of octets. A reader can be narrowed ({@link #sub}) to
+ * a structure's own length, and {@link #end} holds that the structure used all of it.
  */
 public final class WireReader {
   private static final int SHOWN = 8;
@@ -17,7 +17,9 @@ public final class WireReader {
     this.limit = limit;
   }
 
-  /** A reader of {@code length} octets of {@code bytes}; the array must not change while it reads. */
+  /**
+   * A reader of {@code length} octets of {@code bytes}; the array must not change while it reads.
+   */
   public static WireReader over(byte[] bytes, int offset, int length) {
     return new WireReader(bytes, offset, offset + length);
   }
