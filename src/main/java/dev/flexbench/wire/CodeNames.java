@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /**
- * The names of an open registry: a record of one number whose known values are its public constants.
- * A number that has no constant prints as {@code UNKNOWN(40960)}.
+ * The names of an open registry: a record of one number whose known values are its public
+ * constants. A number that has no constant prints as {@code UNKNOWN(40960)}.
  */
 public final class CodeNames {
   private final NavigableMap<Integer, String> names;

@@ -3,8 +3,10 @@ package dev.flexbench.ike.message;
 import dev.flexbench.wire.CodeNames;
 import java.util.NavigableMap;
 
-/** A configuration attribute: IANA "IKEv2 Configuration Payload Attribute Types", RFC 7296 section
- * 3.15.1. The registry's 15 bits; the bit before them is reserved. */
+/**
+ * A configuration attribute: IANA "IKEv2 Configuration Payload Attribute Types", RFC 7296 section
+ * 3.15.1. The registry's 15 bits; the bit before them is reserved.
+ */
 public record CfgAttributeType(int code) {
   public static final CfgAttributeType INTERNAL_IP4_ADDRESS = new CfgAttributeType(1);
   public static final CfgAttributeType INTERNAL_IP4_NETMASK = new CfgAttributeType(2);
@@ -30,7 +32,8 @@ public record CfgAttributeType(int code) {
   public static final CfgAttributeType INTERNAL_DNS_DOMAIN = new CfgAttributeType(25);
   public static final CfgAttributeType INTERNAL_DNSSEC_TA = new CfgAttributeType(26);
 
-  private static final CodeNames NAMES = CodeNames.ofConstants(CfgAttributeType.class, CfgAttributeType::code);
+  private static final CodeNames NAMES =
+      CodeNames.ofConstants(CfgAttributeType.class, CfgAttributeType::code);
 
   public CfgAttributeType {
     if (code < 0 || code > 32767) {

@@ -4,7 +4,8 @@ import dev.flexbench.wire.Octets;
 import java.util.List;
 
 /** Configuration payload, RFC 7296 section 3.15. */
-public record CpPayload(CfgType cfgType, List<CfgAttribute> attributes, Spare spare) implements Payload {
+public record CpPayload(CfgType cfgType, List<CfgAttribute> attributes, Spare spare)
+    implements Payload {
   public CpPayload {
     attributes = List.copyOf(attributes);
   }

@@ -3,11 +3,13 @@ package dev.flexbench.ike.message;
 import dev.flexbench.wire.Octets;
 import java.util.List;
 
-/** Delete payload, RFC 7296 section 3.11: the sender's inbound SAs that are gone.
+/**
+ * Delete payload, RFC 7296 section 3.11: the sender's inbound SAs that are gone.
  *
  * @param spiSize octets per SPI: 0 for IKE, 4 for AH and ESP
  */
-public record DeletePayload(ProtocolId protocol, int spiSize, List<Octets> spis, Spare spare) implements Payload {
+public record DeletePayload(ProtocolId protocol, int spiSize, List<Octets> spis, Spare spare)
+    implements Payload {
   public DeletePayload {
     spis = List.copyOf(spis);
     for (Octets spi : spis) {

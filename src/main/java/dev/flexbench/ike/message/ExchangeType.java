@@ -17,7 +17,8 @@ public record ExchangeType(int code) {
   public static final ExchangeType IKE_INTERMEDIATE = new ExchangeType(43);
   public static final ExchangeType IKE_FOLLOWUP_KE = new ExchangeType(44);
 
-  private static final CodeNames NAMES = CodeNames.ofConstants(ExchangeType.class, ExchangeType::code);
+  private static final CodeNames NAMES =
+      CodeNames.ofConstants(ExchangeType.class, ExchangeType::code);
 
   public ExchangeType {
     if (code < 0 || code > 255) {

@@ -36,8 +36,8 @@ public final class IkeCodec {
   /**
    * Writes a message.
    *
-   * @throws IllegalArgumentException when a value does not fit its field, or an Encrypted payload is
-   *     not the last one
+   * @throws IllegalArgumentException when a value does not fit its field, or an Encrypted payload
+   *     is not the last one
    */
   public static Octets encode(IkeMessage message) {
     WireWriter out = new WireWriter();
@@ -79,8 +79,8 @@ public final class IkeCodec {
     return Decoded.of(() -> opened(message, decoded, protection));
   }
 
-  private static IkeMessage opened(
-      Octets message, IkeMessage decoded, PayloadProtection protection) throws MalformedException {
+  private static IkeMessage opened(Octets message, IkeMessage decoded, PayloadProtection protection)
+      throws MalformedException {
     EncryptedPayload sealed =
         decoded
             .first(EncryptedPayload.class)

@@ -3,8 +3,8 @@ package dev.flexbench.ike.message;
 import java.util.HexFormat;
 
 /**
- * The IKE header, RFC 7296 section 3.1, without what follows from the payloads (the first one's type
- * and the length).
+ * The IKE header, RFC 7296 section 3.1, without what follows from the payloads (the first one's
+ * type and the length).
  *
  * @param initiatorSpi the SPI of the IKE SA's original initiator, as bits
  * @param responderSpi the responder's SPI; 0 in the first message

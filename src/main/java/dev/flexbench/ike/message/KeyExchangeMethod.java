@@ -3,8 +3,10 @@ package dev.flexbench.ike.message;
 import dev.flexbench.wire.CodeNames;
 import java.util.NavigableMap;
 
-/** A key exchange method (Diffie-Hellman group or KEM): IANA "Transform Type 4", RFC 7296 section
- * 3.3.2, RFC 9370. */
+/**
+ * A key exchange method (Diffie-Hellman group or KEM): IANA "Transform Type 4", RFC 7296 section
+ * 3.3.2, RFC 9370.
+ */
 public record KeyExchangeMethod(int code) {
   public static final KeyExchangeMethod NONE = new KeyExchangeMethod(0);
   public static final KeyExchangeMethod MODP_768 = new KeyExchangeMethod(1);
@@ -35,7 +37,8 @@ public record KeyExchangeMethod(int code) {
   public static final KeyExchangeMethod ML_KEM_768 = new KeyExchangeMethod(36);
   public static final KeyExchangeMethod ML_KEM_1024 = new KeyExchangeMethod(37);
 
-  private static final CodeNames NAMES = CodeNames.ofConstants(KeyExchangeMethod.class, KeyExchangeMethod::code);
+  private static final CodeNames NAMES =
+      CodeNames.ofConstants(KeyExchangeMethod.class, KeyExchangeMethod::code);
 
   public KeyExchangeMethod {
     if (code < 0 || code > 65535) {

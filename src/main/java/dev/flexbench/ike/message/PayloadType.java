@@ -29,7 +29,8 @@ public record PayloadType(int code) {
   public static final PayloadType SKF = new PayloadType(53);
   public static final PayloadType PS = new PayloadType(54);
 
-  private static final CodeNames NAMES = CodeNames.ofConstants(PayloadType.class, PayloadType::code);
+  private static final CodeNames NAMES =
+      CodeNames.ofConstants(PayloadType.class, PayloadType::code);
 
   public PayloadType {
     if (code < 0 || code > 255) {

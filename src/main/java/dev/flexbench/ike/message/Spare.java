@@ -1,9 +1,9 @@
 package dev.flexbench.ike.message;
 
 /**
- * What a payload carries beside its meaning: the critical bit, and the reserved bits, which are sent
- * as zero and ignored on receipt (RFC 7296 section 3.2). They are kept so that a message can be
- * encoded again exactly.
+ * What a payload carries beside its meaning: the critical bit, and the reserved bits, which are
+ * sent as zero and ignored on receipt (RFC 7296 section 3.2). They are kept so that a message can
+ * be encoded again exactly.
  *
  * @param critical the critical bit, which is ignored for a payload type that the receiver knows
  * @param header the seven reserved bits of the generic payload header

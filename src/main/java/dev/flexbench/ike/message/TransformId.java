@@ -61,8 +61,9 @@ public record TransformId(TransformType type, int code) {
       return KeyExchangeMethod.known();
     }
     NavigableMap<Integer, String> out = new TreeMap<>();
-    NAMES.all().forEach(
-        (key, name) -> {
+    NAMES
+        .all()
+        .forEach((key, name) -> {
           if (key >>> 16 == type.code()) {
             out.put(key & 0xffff, name);
           }

@@ -18,7 +18,8 @@ public record TransformType(int code) {
   public static final TransformType ADDKE6 = new TransformType(11);
   public static final TransformType ADDKE7 = new TransformType(12);
 
-  private static final CodeNames NAMES = CodeNames.ofConstants(TransformType.class, TransformType::code);
+  private static final CodeNames NAMES =
+      CodeNames.ofConstants(TransformType.class, TransformType::code);
 
   public TransformType {
     if (code < 0 || code > 255) {

@@ -4,8 +4,8 @@
  *
  * <p>Entry type: {@link dev.flexbench.ike.message.IkeCodec}. Its law is {@code
  * encode(decode(b)).equals(b)} for every message it accepts, whatever the sender put into reserved
- * fields ({@link dev.flexbench.ike.message.Spare}) and into payloads that are not known here ({@link
- * dev.flexbench.ike.message.RawPayload}).
+ * fields ({@link dev.flexbench.ike.message.Spare}) and into payloads that are not known here
+ * ({@link dev.flexbench.ike.message.RawPayload}).
  *
  * <p>Invariants: what the codec checks is the format of RFC 7296 section 3, not whether a message
  * makes sense in its exchange; a value that a peer got wrong is a {@link

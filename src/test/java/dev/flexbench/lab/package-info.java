@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flexbench.lab;
+
+import org.jspecify.annotations.NullMarked;
