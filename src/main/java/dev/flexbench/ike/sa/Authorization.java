@@ -22,7 +22,7 @@ public sealed interface Authorization {
    * The peer is let in without its first CHILD SA: INTERNAL_ADDRESS_FAILURE or FAILED_CP_REQUIRED
    * (RFC 7296 section 2.21.2). An initiator may not give this.
    */
-  record WithoutChild(NotifyType notify) implements Authorization {}
+  record WithoutChild(NotifyType error) implements Authorization {}
 
   /** The peer is refused; it sees AUTHENTICATION_FAILED, the reason stays in our log. */
   record Denied(String reason) implements Authorization {}

@@ -8,5 +8,5 @@ public sealed interface ChildVerdict {
   record Accept(ChildSettings settings) implements ChildVerdict {}
 
   /** Refuse, with this error notify; the IKE SA stays. */
-  record Refuse(NotifyType notify) implements ChildVerdict {}
+  record Refuse(NotifyType error) implements ChildVerdict {}
 }

@@ -18,10 +18,10 @@ public sealed interface IkeEvent {
   /**
    * The IKE SA is up but a CHILD SA was refused.
    *
-   * @param notify the error that the peer or we gave
+   * @param error the error that the peer or we gave
    * @param byPeer the peer refused
    */
-  record ChildRefused(SessionId session, NotifyType notify, boolean byPeer) implements IkeEvent {}
+  record ChildRefused(SessionId session, NotifyType error, boolean byPeer) implements IkeEvent {}
 
   /** A CHILD SA ended; {@link ChildSas} removed it before. */
   record ChildDown(SessionId session, ChildSa child, DownReason reason) implements IkeEvent {}
