@@ -53,8 +53,8 @@ final class AesCbc {
   }
 
   /**
-   * The ICV of an ESP packet without it; its first {@link #icvLength} octets count. RFC 4303 section
-   * 2.8: with ESN the upper half of the sequence number follows the packet.
+   * The ICV of an ESP packet without it; its first {@link #icvLength} octets count. RFC 4303
+   * section 2.8: with ESN the upper half of the sequence number follows the packet.
    */
   byte[] tag(long sequence, byte[] packet, int at, int length) {
     mac.update(packet, at, length);

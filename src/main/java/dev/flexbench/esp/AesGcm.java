@@ -28,8 +28,7 @@ final class AesGcm {
   }
 
   /** Readies the cipher for the packet whose ESP header and IV lie at {@code espAt}. */
-  Cipher start(int mode, long sequence, byte[] packet, int espAt)
-      throws GeneralSecurityException {
+  Cipher start(int mode, long sequence, byte[] packet, int espAt) throws GeneralSecurityException {
     System.arraycopy(packet, espAt + 8, nonce, SALT, 8);
     cipher.init(mode, key, new GCMParameterSpec(ICV * 8, nonce));
     // RFC 4106 section 5: SPI and sequence number, all 64 bits of it with ESN

@@ -112,9 +112,7 @@ public enum EspTransform {
     return hmac().map(EspHmac::icvLength).orElse(16);
   }
 
-  /**
-   * Octets of an ESP packet, from the SPI on, around {@code innerLength} octets of payload.
-   */
+  /** Octets of an ESP packet, from the SPI on, around {@code innerLength} octets of payload. */
   public int sealedLength(int innerLength) {
     int block = blockLength();
     int padded = (innerLength + 2 + block - 1) / block * block;

@@ -1,8 +1,8 @@
 package dev.flexbench.esp;
 
 /**
- * The anti-replay window of an inbound SA (RFC 4303 section 3.4.3 and appendix A), as a ring of bits
- * (RFC 6479). Sequence numbers are 64 bits here; without ESN the upper half stays 0.
+ * The anti-replay window of an inbound SA (RFC 4303 section 3.4.3 and appendix A), as a ring of
+ * bits (RFC 6479). Sequence numbers are 64 bits here; without ESN the upper half stays 0.
  *
  * <p>Use: {@link #complete} for the whole number, {@link #admits} before the ICV is checked, {@link
  * #mark} after. One thread.

@@ -7,8 +7,7 @@ import dev.flexbench.wire.IpPrefix;
  * One traffic selector of one end (RFC 7296 section 3.13.1): a range of addresses, a protocol (0 is
  * any) and a range of ports; for ICMP a port is type times 256 plus code.
  */
-public record Selector(
-    int protocol, IpAddress start, IpAddress end, int startPort, int endPort) {
+public record Selector(int protocol, IpAddress start, IpAddress end, int startPort, int endPort) {
   public static final Selector ANY_V4 = of(IpPrefix.ALL_V4);
   public static final Selector ANY_V6 = of(IpPrefix.ALL_V6);
 

@@ -26,8 +26,7 @@ final class SelectorCheck {
 
   private static boolean source(Selector[] selectors, Flow flow) {
     for (Selector each : selectors) {
-      if (each.matches(
-          flow.v6, flow.sourceHigh, flow.sourceLow, flow.protocol, flow.sourcePort)) {
+      if (each.matches(flow.v6, flow.sourceHigh, flow.sourceLow, flow.protocol, flow.sourcePort)) {
         return true;
       }
     }

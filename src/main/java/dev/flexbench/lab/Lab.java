@@ -39,7 +39,7 @@ public interface Lab extends AutoCloseable {
    * lab.
    *
    * @param what completes the sentence "waited 10 s for …"
-   * @throws LabException when the deadline passes first
+   * @throws DeadlineException when the deadline passes first
    */
   <T> T await(String what, Duration deadline, Condition<T> condition) throws LabException;
 

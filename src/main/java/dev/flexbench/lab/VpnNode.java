@@ -10,7 +10,7 @@ public non-sealed interface VpnNode extends LabNode {
   /**
    * Brings up every tunnel that the configuration initiates, and waits for the outcome.
    *
-   * @throws LabException when neither success nor refusal came within the deadline
+   * @throws DeadlineException when neither success nor refusal came in time
    */
   ConnectOutcome connect(Duration deadline) throws LabException;
 
@@ -37,6 +37,9 @@ public non-sealed interface VpnNode extends LabNode {
 
   /** Routes to prefixes beyond the node's own links. */
   List<RouteView> routes() throws LabException;
+
+  /** The addresses of an interface that its own configuration names; empty when it has none. */
+  List<IpPrefix> addresses(String interfaceName) throws LabException;
 
   /** Stops it as a power cut would, without a word to its peers, and starts it again. */
   void restart() throws LabException;
