@@ -13,7 +13,6 @@ public record ExchangeType(int code) {
   public static final ExchangeType GSA_AUTH = new ExchangeType(39);
   public static final ExchangeType GSA_REGISTRATION = new ExchangeType(40);
   public static final ExchangeType GSA_REKEY = new ExchangeType(41);
-  public static final ExchangeType GSA_INBAND_REKEY = new ExchangeType(42);
   public static final ExchangeType IKE_INTERMEDIATE = new ExchangeType(43);
   public static final ExchangeType IKE_FOLLOWUP_KE = new ExchangeType(44);
 

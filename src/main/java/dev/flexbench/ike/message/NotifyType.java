@@ -74,7 +74,6 @@ public record NotifyType(int code) {
   public static final NotifyType PSK_CONFIRM = new NotifyType(16426);
   public static final NotifyType ERX_SUPPORTED = new NotifyType(16427);
   public static final NotifyType IFOM_CAPABILITY = new NotifyType(16428);
-  public static final NotifyType SENDER_REQUEST_ID = new NotifyType(16429);
   public static final NotifyType IKEV2_FRAGMENTATION_SUPPORTED = new NotifyType(16430);
   public static final NotifyType SIGNATURE_HASH_ALGORITHMS = new NotifyType(16431);
   public static final NotifyType CLONE_IKE_SA_SUPPORTED = new NotifyType(16432);

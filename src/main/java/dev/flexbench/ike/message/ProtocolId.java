@@ -11,7 +11,6 @@ public record ProtocolId(int code) {
   public static final ProtocolId ESP = new ProtocolId(3);
   public static final ProtocolId FC_ESP_HEADER = new ProtocolId(4);
   public static final ProtocolId FC_CT_AUTHENTICATION = new ProtocolId(5);
-  public static final ProtocolId GIKE_UPDATE = new ProtocolId(6);
 
   private static final CodeNames NAMES = CodeNames.ofConstants(ProtocolId.class, ProtocolId::code);
 
