@@ -38,6 +38,12 @@ public final class WireReader {
     return bytes[at++] & 0xff;
   }
 
+  /** The next octet, which stays to be read. */
+  public int peekU8() throws MalformedException {
+    need(1, "one octet");
+    return bytes[at] & 0xff;
+  }
+
   public int u16() throws MalformedException {
     need(2, "two octets");
     int value = (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
