@@ -3,7 +3,6 @@ package dev.flexbench.host.linux;
 import dev.flexbench.host.Timers;
 import java.time.Duration;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

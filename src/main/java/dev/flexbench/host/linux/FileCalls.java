@@ -29,11 +29,9 @@ final class FileCalls {
   private static final MethodHandle CLOSE =
       Native.bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   private static final MethodHandle READ =
-      Native.bindCritical(
-          "read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+      Native.bindCritical("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle WRITE =
-      Native.bindCritical(
-          "write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+      Native.bindCritical("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle IOCTL_POINTER =
       Native.bind(
           "ioctl",
@@ -111,8 +109,7 @@ final class FileCalls {
   /** A counter descriptor that polls readable once something was written to it. */
   int eventfd() {
     try {
-      return Native.orErrno(
-          (int) EVENTFD.invokeExact(errno, 0, O_NONBLOCK | O_CLOEXEC), errno);
+      return Native.orErrno((int) EVENTFD.invokeExact(errno, 0, O_NONBLOCK | O_CLOEXEC), errno);
     } catch (Throwable e) {
       throw Native.impossible(e);
     }

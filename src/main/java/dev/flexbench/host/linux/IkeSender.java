@@ -25,13 +25,11 @@ final class IkeSender {
     this.counters = counters;
     this.routes = new RouteTable(arena, MAX_ROUTES);
     SocketCalls calls = new SocketCalls(arena);
-    sockets.forEach(
-        (kind, socket) -> {
-          if (!kind.raw()) {
-            batches.put(
-                kind, new SendBatch(arena, socket, calls, routes, counters, MAX_MESSAGE));
-          }
-        });
+    sockets.forEach((kind, socket) -> {
+      if (!kind.raw()) {
+        batches.put(kind, new SendBatch(arena, socket, calls, routes, counters, MAX_MESSAGE));
+      }
+    });
   }
 
   /** RFC 3948 section 2.2: four zero octets precede IKE on port 4500. */

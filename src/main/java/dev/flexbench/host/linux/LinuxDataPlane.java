@@ -64,11 +64,9 @@ final class LinuxDataPlane implements DataPlane {
       throw e;
     }
     this.sender = new IkeSender(arena, sockets, counters);
-    this.outbound =
-        new OutboundLoop(arena, tun, sockets, wake, packets.newOutbound(), counters);
+    this.outbound = new OutboundLoop(arena, tun, sockets, wake, packets.newOutbound(), counters);
     this.inbound =
-        new InboundLoop(
-            arena, tun, sockets, wake, packets.newInbound(), this::offerIke, counters);
+        new InboundLoop(arena, tun, sockets, wake, packets.newInbound(), this::offerIke, counters);
     this.tx = Thread.ofPlatform().name("tx-" + tun.name()).daemon().start(outbound);
     this.rx = Thread.ofPlatform().name("rx-" + tun.name()).daemon().start(inbound);
   }
@@ -78,13 +76,12 @@ final class LinuxDataPlane implements DataPlane {
       ikeWaiting.decrementAndGet();
       return false;
     }
-    control.execute(
-        () -> {
-          ikeWaiting.decrementAndGet();
-          if (!closed.get()) {
-            receiver.received(path.local(), path.remote(), message);
-          }
-        });
+    control.execute(() -> {
+      ikeWaiting.decrementAndGet();
+      if (!closed.get()) {
+        receiver.received(path.local(), path.remote(), message);
+      }
+    });
     return true;
   }
 

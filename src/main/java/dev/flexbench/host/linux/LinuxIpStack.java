@@ -52,15 +52,13 @@ final class LinuxIpStack implements IpStack {
       Map<Integer, Octets> attributes = reply.attributes(ADDRESS_FIXED);
       NetlinkReply.address(attributes, IFA_LOCAL)
           .or(() -> NetlinkReply.address(attributes, IFA_ADDRESS))
-          .ifPresent(
-              address ->
-                  addresses
-                      .computeIfAbsent(reply.u32(4), _ -> new ArrayList<>())
-                      .add(new IpPrefix(address, reply.u8(1))));
+          .ifPresent(address ->
+              addresses
+                  .computeIfAbsent(reply.u32(4), _ -> new ArrayList<>())
+                  .add(new IpPrefix(address, reply.u8(1))));
     }
     return linkStates().stream()
-        .map(
-            l -> new Link(l.name(), l.mtu(), l.up(), addresses.getOrDefault(l.index(), List.of())))
+        .map(l -> new Link(l.name(), l.mtu(), l.up(), addresses.getOrDefault(l.index(), List.of())))
         .toList();
   }
 
@@ -72,14 +70,13 @@ final class LinuxIpStack implements IpStack {
       Map<Integer, Octets> attributes = reply.attributes(LINK_FIXED);
       Octets mtu = attributes.getOrDefault(IFLA_MTU, Octets.zeros(4));
       NetlinkReply.text(attributes, IFLA_IFNAME)
-          .ifPresent(
-              name ->
-                  states.add(
-                      new LinkState(
-                          reply.u32(4),
-                          name,
-                          NetlinkReply.hostInt(mtu),
-                          (reply.u32(8) & IFF_UP) != 0)));
+          .ifPresent(name ->
+              states.add(
+                  new LinkState(
+                      reply.u32(4),
+                      name,
+                      NetlinkReply.hostInt(mtu),
+                      (reply.u32(8) & IFF_UP) != 0)));
     }
     return states;
   }
@@ -92,8 +89,7 @@ final class LinuxIpStack implements IpStack {
   @Override
   public void up(String link, int mtu) throws HostException {
     NetlinkRequest request =
-        linkRequest(
-            NetlinkRequest.SET_LINK, NetlinkRequest.FLAG_ACK, index(link), IFF_UP, IFF_UP);
+        linkRequest(NetlinkRequest.SET_LINK, NetlinkRequest.FLAG_ACK, index(link), IFF_UP, IFF_UP);
     if (mtu != 0) {
       request.attribute(IFLA_MTU, mtu);
     }

@@ -33,8 +33,7 @@ record NetlinkReply(int type, int sequence, Octets body) {
         break;
       }
       Octets body =
-          Octets.copyOf(
-              datagram, at + NetlinkRequest.HEADER, size - NetlinkRequest.HEADER);
+          Octets.copyOf(datagram, at + NetlinkRequest.HEADER, size - NetlinkRequest.HEADER);
       replies.add(new NetlinkReply(in.getShort(at + 4) & 0xffff, in.getInt(at + 8), body));
       at += size + 3 & ~3;
     }
@@ -86,11 +85,10 @@ record NetlinkReply(int type, int sequence, Octets body) {
 
   static Optional<String> text(Map<Integer, Octets> attributes, int kind) {
     return Optional.ofNullable(attributes.get(kind))
-        .map(
-            o -> {
-              byte[] bytes = o.toByteArray();
-              int end = bytes.length > 0 && bytes[bytes.length - 1] == 0 ? 1 : 0;
-              return new String(bytes, 0, bytes.length - end, StandardCharsets.UTF_8);
-            });
+        .map(o -> {
+          byte[] bytes = o.toByteArray();
+          int end = bytes.length > 0 && bytes[bytes.length - 1] == 0 ? 1 : 0;
+          return new String(bytes, 0, bytes.length - end, StandardCharsets.UTF_8);
+        });
   }
 }

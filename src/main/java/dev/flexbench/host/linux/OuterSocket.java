@@ -96,7 +96,9 @@ record OuterSocket(SocketKind kind, int fd, boolean gso) {
     if (kind.raw()) {
       return new HostException(
           errno == Errno.EPERM || errno == Errno.EACCES
-              ? "cannot open the raw ESP socket (" + family + "): needs CAP_NET_RAW"
+              ? "cannot open the raw ESP socket ("
+                  + family
+                  + "): needs CAP_NET_RAW"
                   + " (run as root, or the container with --cap-add NET_RAW)"
               : "cannot open the raw ESP socket (" + family + "): " + Errno.text(errno));
     }

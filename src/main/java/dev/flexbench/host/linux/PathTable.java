@@ -56,8 +56,7 @@ final class PathTable {
     return entry.path();
   }
 
-  private Entry add(
-      int bucket, SocketKind kind, long lh, long ll, long rh, long rl, int port) {
+  private Entry add(int bucket, SocketKind kind, long lh, long ll, long rh, long rl, int port) {
     if (size == MAX_PATHS) {
       buckets = new @Nullable Entry[BUCKETS];
       size = 0;

@@ -50,9 +50,7 @@ final class ReceiveBatch {
       vector.name(i, names.address() + (long) i * SocketAddress.SIZE, SocketAddress.SIZE);
       vector.control(i, control.address() + (long) i * CONTROL, CONTROL);
     }
-    int result =
-        calls.receiveBatch(
-            socket.fd(), vector.from(0), limit, SocketCalls.MSG_DONTWAIT);
+    int result = calls.receiveBatch(socket.fd(), vector.from(0), limit, SocketCalls.MSG_DONTWAIT);
     return Math.max(result, 0);
   }
 

@@ -143,8 +143,7 @@ final class SendBatch {
     if (segmented && errno == Errno.EIO) {
       gso = false;
     }
-    if (segmented
-        && (errno == Errno.EIO || errno == Errno.EMSGSIZE || errno == Errno.EINVAL)) {
+    if (segmented && (errno == Errno.EIO || errno == Errno.EMSGSIZE || errno == Errno.EINVAL)) {
       sendOneByOne(message);
     } else {
       counters.dropped.add(segments[message]);

@@ -12,8 +12,8 @@ import java.lang.invoke.MethodHandle;
 /**
  * System calls on sockets. Every method answers the call's result, or {@code -errno}.
  *
- * <p>One instance per thread: it holds the segments that errno is captured in and option values
- * are passed by.
+ * <p>One instance per thread: it holds the segments that errno is captured in and option values are
+ * passed by.
  */
 final class SocketCalls {
   static final int AF_INET = 2;
@@ -35,11 +35,9 @@ final class SocketCalls {
           "setsockopt",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle SEND =
-      Native.bind(
-          "send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+      Native.bind("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
   private static final MethodHandle RECV =
-      Native.bind(
-          "recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+      Native.bind("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
   private static final MethodHandle SENDMMSG =
       Native.bind(
           "sendmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
@@ -76,8 +74,7 @@ final class SocketCalls {
   int setOption(int fd, int level, int name, int value) {
     option.set(JAVA_INT, 0, value);
     try {
-      return Native.orErrno(
-          (int) SETSOCKOPT.invokeExact(errno, fd, level, name, option, 4), errno);
+      return Native.orErrno((int) SETSOCKOPT.invokeExact(errno, fd, level, name, option, 4), errno);
     } catch (Throwable e) {
       throw Native.impossible(e);
     }
@@ -102,8 +99,7 @@ final class SocketCalls {
   /** Sends {@code count} mmsghdr structures; answers how many of them went out. */
   int sendBatch(int fd, MemorySegment messages, int count, int flags) {
     try {
-      return Native.orErrno(
-          (int) SENDMMSG.invokeExact(errno, fd, messages, count, flags), errno);
+      return Native.orErrno((int) SENDMMSG.invokeExact(errno, fd, messages, count, flags), errno);
     } catch (Throwable e) {
       throw Native.impossible(e);
     }
@@ -113,8 +109,7 @@ final class SocketCalls {
   int receiveBatch(int fd, MemorySegment messages, int count, int flags) {
     try {
       return Native.orErrno(
-          (int) RECVMMSG.invokeExact(errno, fd, messages, count, flags, MemorySegment.NULL),
-          errno);
+          (int) RECVMMSG.invokeExact(errno, fd, messages, count, flags, MemorySegment.NULL), errno);
     } catch (Throwable e) {
       throw Native.impossible(e);
     }

@@ -31,10 +31,10 @@ record TunDevice(int fd, String name, boolean udpOffload) {
    */
   static TunDevice open(String name, FileCalls files) throws HostException {
     if (name.isEmpty() || name.length() >= IFNAMSIZ) {
-      throw new HostException("tunnel device '" + name + "': its name must have 1 to 15 characters");
+      throw new HostException(
+          "tunnel device '" + name + "': its name must have 1 to 15 characters");
     }
-    int fd =
-        files.open(DEVICE, FileCalls.O_RDWR | FileCalls.O_NONBLOCK | FileCalls.O_CLOEXEC);
+    int fd = files.open(DEVICE, FileCalls.O_RDWR | FileCalls.O_NONBLOCK | FileCalls.O_CLOEXEC);
     if (fd < 0) {
       throw noDevice(-fd);
     }

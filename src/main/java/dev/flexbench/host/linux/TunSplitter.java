@@ -8,8 +8,8 @@ import dev.flexbench.host.PacketPlane;
  * segments.
  *
  * <p>The rules are those of Linux's own software segmentation: IPv4 identification counts up, TCP
- * sequence numbers advance, FIN and PSH stay on the last segment only. Used by one thread; allocates
- * nothing.
+ * sequence numbers advance, FIN and PSH stay on the last segment only. Used by one thread;
+ * allocates nothing.
  */
 final class TunSplitter {
   /** Bytes before and after every packet handed on that the receiver may overwrite. */
@@ -140,9 +140,10 @@ final class TunSplitter {
     return count;
   }
 
-  private static boolean saneHeaders(
-      byte[] b, int ip, int total, int start, int size, boolean v6) {
-    return size > 0 && start < total && (v6 ? start >= 40 : start == (b[ip] & 15) * 4 && start >= 20);
+  private static boolean saneHeaders(byte[] b, int ip, int total, int start, int size, boolean v6) {
+    return size > 0
+        && start < total
+        && (v6 ? start >= 40 : start == (b[ip] & 15) * 4 && start >= 20);
   }
 
   private static int pseudoSum(byte[] b, int ip, boolean v6) {

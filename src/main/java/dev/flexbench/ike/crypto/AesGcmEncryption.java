@@ -66,8 +66,7 @@ record AesGcmEncryption(int keyBits) implements Encryption {
     public Octets seal(Octets prefix, Octets plain) {
       Octets iv = iv();
       try {
-        return iv.plus(
-            Octets.of(run(Cipher.ENCRYPT_MODE, prefix, iv, Padding.add(plain, 1))));
+        return iv.plus(Octets.of(run(Cipher.ENCRYPT_MODE, prefix, iv, Padding.add(plain, 1))));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("AES-GCM refused to encrypt", e);
       }

@@ -8,8 +8,7 @@ import dev.flexbench.ike.message.TransformId;
  * @param keyBits the negotiated key length, or 0 where the algorithm has only one
  * @param requirement its standing in RFC 8247
  */
-public record Algorithm(
-    TransformId id, int keyBits, Provider provider, Requirement requirement) {
+public record Algorithm(TransformId id, int keyBits, Provider provider, Requirement requirement) {
   @Override
   public String toString() {
     return id + (keyBits == 0 ? "" : "-" + keyBits) + " " + requirement + " by " + provider;

@@ -51,8 +51,7 @@ public final class AlgorithmRegistry {
 
   /** What is known about a transform, with its key length. */
   public Optional<Algorithm> algorithm(Transform transform) {
-    return Optional.ofNullable(
-            lines.get(new Key(transform.id(), transform.keyLength().orElse(0))))
+    return Optional.ofNullable(lines.get(new Key(transform.id(), transform.keyLength().orElse(0))))
         .map(Line::algorithm);
   }
 

@@ -10,8 +10,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
- * A block cipher in CBC mode with a separate integrity algorithm over header, IV and ciphertext (RFC
- * 7296 section 3.14).
+ * A block cipher in CBC mode with a separate integrity algorithm over header, IV and ciphertext
+ * (RFC 7296 section 3.14).
  */
 record CbcEncryption(TransformId id, int keyBits, String cipherName, int blockLength)
     implements Encryption {
@@ -47,11 +47,7 @@ record CbcEncryption(TransformId id, int keyBits, String cipherName, int blockLe
     @Override
     public int sealedLength(int plainLength) {
       int block = cbc.blockLength;
-      return block
-          + plainLength
-          + Padding.length(plainLength, block)
-          + 1
-          + integrity.icvLength();
+      return block + plainLength + Padding.length(plainLength, block) + 1 + integrity.icvLength();
     }
 
     @Override
@@ -72,8 +68,7 @@ record CbcEncryption(TransformId id, int keyBits, String cipherName, int blockLe
       if (!integrity.icv(integrityKey, prefix, covered).constantTimeEquals(body.from(signed))) {
         return Optional.empty();
       }
-      return Padding.remove(
-          run(Cipher.DECRYPT_MODE, covered.slice(0, block), covered.from(block)));
+      return Padding.remove(run(Cipher.DECRYPT_MODE, covered.slice(0, block), covered.from(block)));
     }
 
     private Octets run(int mode, Octets iv, Octets text) {

@@ -34,8 +34,7 @@ record EcpKeyExchange(KeyExchangeMethod method, X9ECParameters curve) implements
   }
 
   Pair pair(BigInteger secret) {
-    ECPoint point =
-        new FixedPointCombMultiplier().multiply(curve.getG(), secret).normalize();
+    ECPoint point = new FixedPointCombMultiplier().multiply(curve.getG(), secret).normalize();
     Octets value =
         Octets.of(point.getAffineXCoord().getEncoded())
             .plus(Octets.of(point.getAffineYCoord().getEncoded()));
@@ -72,10 +71,7 @@ record EcpKeyExchange(KeyExchangeMethod method, X9ECParameters curve) implements
       // RFC 5903 section 7: x alone, at full length
       return group
           .point(peerValue)
-          .map(
-              peer ->
-                  Octets.of(
-                      peer.multiply(secret).normalize().getAffineXCoord().getEncoded()));
+          .map(peer -> Octets.of(peer.multiply(secret).normalize().getAffineXCoord().getEncoded()));
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.flexbench.wire.Octets;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** An encryption algorithm with its key length, for the Encrypted payload (RFC 7296 section 3.14). */
+/**
+ * An encryption algorithm with its key length, for the Encrypted payload (RFC 7296 section 3.14).
+ */
 public interface Encryption {
   TransformId id();
 

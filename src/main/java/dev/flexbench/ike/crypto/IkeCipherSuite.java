@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param keyExchange the method of the SA's first exchange
  */
 public record IkeCipherSuite(
-    Encryption encryption,
-    Optional<Integrity> integrity,
-    Prf prf,
-    KeyExchangeMethod keyExchange) {
+    Encryption encryption, Optional<Integrity> integrity, Prf prf, KeyExchangeMethod keyExchange) {
   public IkeCipherSuite {
     if (encryption.combinedMode() == integrity.isPresent()) {
       throw new IllegalArgumentException(
@@ -51,8 +48,7 @@ public record IkeCipherSuite(
         || encryption.get().combinedMode() == integrity.isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new IkeCipherSuite(encryption.get(), integrity, prf.get(), method.get()));
+    return Optional.of(new IkeCipherSuite(encryption.get(), integrity, prf.get(), method.get()));
   }
 
   private static boolean none(Transform transform) {

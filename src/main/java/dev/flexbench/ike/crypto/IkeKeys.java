@@ -25,12 +25,7 @@ public record IkeKeys(
    * @param shared the key exchange's secret, g^ir
    */
   public static IkeKeys derive(
-      IkeCipherSuite suite,
-      Octets nonceI,
-      Octets nonceR,
-      Octets shared,
-      long spiI,
-      long spiR) {
+      IkeCipherSuite suite, Octets nonceI, Octets nonceR, Octets shared, long spiI, long spiR) {
     return expand(suite, skeyseed(suite.prf(), nonceI, nonceR, shared), nonceI, nonceR, spiI, spiR);
   }
 
@@ -57,14 +52,12 @@ public record IkeKeys(
     return oldPrf.apply(oldSkD, shared, nonceI, nonceR);
   }
 
-  /** {SK_d | SK_ai | SK_ar | SK_ei | SK_er | SK_pi | SK_pr} = prf+ (SKEYSEED, Ni | Nr | SPIi | SPIr). */
+  /**
+   * {SK_d | SK_ai | SK_ar | SK_ei | SK_er | SK_pi | SK_pr} = prf+ (SKEYSEED, Ni | Nr | SPIi |
+   * SPIr).
+   */
   private static IkeKeys expand(
-      IkeCipherSuite suite,
-      Octets skeyseed,
-      Octets nonceI,
-      Octets nonceR,
-      long spiI,
-      long spiR) {
+      IkeCipherSuite suite, Octets skeyseed, Octets nonceI, Octets nonceR, long spiI, long spiR) {
     int prfKey = suite.prf().keyLength();
     int integrityKey = suite.integrityKeyLength();
     int encryptionKey = suite.encryptionKeyLength();
@@ -94,10 +87,7 @@ public record IkeKeys(
     return suite
         .encryption()
         .protection(
-            fromInitiator ? skEi : skEr,
-            suite.integrity(),
-            fromInitiator ? skAi : skAr,
-            random);
+            fromInitiator ? skEi : skEr, suite.integrity(), fromInitiator ? skAi : skAr, random);
   }
 
   /** SK_pi or SK_pr. */

@@ -6,8 +6,8 @@ import dev.flexbench.wire.Octets;
 import java.security.SecureRandom;
 
 /**
- * A key exchange method (RFC 7296 section 2.14, RFC 9370). The initiator calls {@link #generate} and
- * later {@link Pair#shared}; the responder calls {@link #respond}, because the answer of a key
+ * A key exchange method (RFC 7296 section 2.14, RFC 9370). The initiator calls {@link #generate}
+ * and later {@link Pair#shared}; the responder calls {@link #respond}, because the answer of a key
  * encapsulation depends on what came.
  */
 public interface KeyExchange {

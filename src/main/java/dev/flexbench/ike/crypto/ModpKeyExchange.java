@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 
 /**
- * Diffie-Hellman in the groups of RFC 2409 and RFC 3526: the generator is 2, the modulus p is a safe
- * prime.
+ * Diffie-Hellman in the groups of RFC 2409 and RFC 3526: the generator is 2, the modulus p is a
+ * safe prime.
  *
  * @param exponentBits the private exponent's length; RFC 3526 section 8 asks for at least twice the
  *     group's strength

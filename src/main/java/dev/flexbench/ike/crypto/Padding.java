@@ -3,7 +3,9 @@ package dev.flexbench.ike.crypto;
 import dev.flexbench.wire.Octets;
 import java.util.Optional;
 
-/** The padding inside the Encrypted payload (RFC 7296 section 3.14): any octets, then their number. */
+/**
+ * The padding inside the Encrypted payload (RFC 7296 section 3.14): any octets, then their number.
+ */
 final class Padding {
   private Padding() {}
 

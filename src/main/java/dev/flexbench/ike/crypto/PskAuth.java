@@ -19,7 +19,9 @@ public final class PskAuth {
     return prf.apply(prf.apply(secret, KEY_PAD), signedOctets);
   }
 
-  /** Whether {@code auth} is what the key makes of the octets; its duration does not tell where not. */
+  /**
+   * Whether {@code auth} is what the key makes of the octets; its duration does not tell where not.
+   */
   public static boolean verify(Prf prf, Octets secret, Octets signedOctets, Octets auth) {
     return compute(prf, secret, signedOctets).constantTimeEquals(auth);
   }

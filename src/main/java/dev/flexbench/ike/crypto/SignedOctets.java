@@ -23,8 +23,7 @@ public final class SignedOctets {
   }
 
   /** The same of a decoded payload; its reserved octets count as they came. */
-  public static Octets of(
-      Prf prf, Octets message, Octets peerNonce, Octets skP, IdPayload id) {
+  public static Octets of(Prf prf, Octets message, Octets peerNonce, Octets skP, IdPayload id) {
     return of(prf, message, peerNonce, skP, idBody(id));
   }
 

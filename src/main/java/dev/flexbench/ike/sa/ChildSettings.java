@@ -37,10 +37,7 @@ public record ChildSettings(
 
   /** Tunnel mode, no lifetime, a replay window of 64. */
   public static ChildSettings tunnel(
-      String name,
-      List<Offer> offers,
-      List<TrafficSelector> local,
-      List<TrafficSelector> remote) {
+      String name, List<Offer> offers, List<TrafficSelector> local, List<TrafficSelector> remote) {
     return new ChildSettings(name, offers, local, remote, false, false, Duration.ZERO, 64);
   }
 }

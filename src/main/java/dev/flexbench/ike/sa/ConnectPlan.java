@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that an initiator needs to connect. How the responder must authenticate is asked later, by its
- * identity, with {@link IkePolicy#selectProfile}.
+ * All that an initiator needs to connect. How the responder must authenticate is asked later, by
+ * its identity, with {@link IkePolicy#selectProfile}.
  *
  * @param local our address and IKE port (500, or 4500 to start there)
  * @param remote the peer's address and IKE port

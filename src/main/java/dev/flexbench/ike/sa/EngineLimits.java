@@ -11,6 +11,5 @@ import java.time.Duration;
  *     (RFC 7296 section 2.21.4: both must be limited)
  */
 public record EngineLimits(Duration halfOpen, int maxHalfOpen, int unprotectedPerSecond) {
-  public static final EngineLimits DEFAULT =
-      new EngineLimits(Duration.ofSeconds(30), 10_000, 10);
+  public static final EngineLimits DEFAULT = new EngineLimits(Duration.ofSeconds(30), 10_000, 10);
 }

@@ -33,11 +33,7 @@ public sealed interface IkeEvent {
    * @param error the peer's error notify that ended it, when there was one
    */
   record SaDown(
-      SessionId session,
-      IkeSaView sa,
-      DownReason reason,
-      boolean wasUp,
-      Optional<NotifyType> error)
+      SessionId session, IkeSaView sa, DownReason reason, boolean wasUp, Optional<NotifyType> error)
       implements IkeEvent {}
 
   /** The peer pushed configuration, and {@code accepted} was acknowledged. */

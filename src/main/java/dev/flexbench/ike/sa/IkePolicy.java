@@ -32,8 +32,8 @@ public interface IkePolicy {
   /**
    * The peer pushed configuration (CFG_SET in INFORMATIONAL).
    *
-   * @return the attributes that were accepted; the CFG_ACK lists their types without values
-   *     (RFC 7296 section 2.19.1)
+   * @return the attributes that were accepted; the CFG_ACK lists their types without values (RFC
+   *     7296 section 2.19.1)
    */
   List<CfgAttribute> configSet(SessionId session, List<CfgAttribute> attributes);
 

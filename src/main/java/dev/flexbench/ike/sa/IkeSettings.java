@@ -38,8 +38,7 @@ public record IkeSettings(
 
   /** These proposals, no vendor ids, window 1, encapsulation only for a NAT, default timers. */
   public static IkeSettings of(List<Offer> offers) {
-    return new IkeSettings(
-        offers, List.of(), false, NAT_KEEPALIVE, 1, Retransmission.DEFAULT);
+    return new IkeSettings(offers, List.of(), false, NAT_KEEPALIVE, 1, Retransmission.DEFAULT);
   }
 
   public IkeSettings withVendorIds(List<Octets> ids) {

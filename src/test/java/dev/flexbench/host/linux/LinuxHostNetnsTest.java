@@ -55,8 +55,7 @@ class LinuxHostNetnsTest {
     }
   }
 
-  private Node node(String side, int n, Encapsulation encapsulation, boolean v6)
-      throws Exception {
+  private Node node(String side, int n, Encapsulation encapsulation, boolean v6) throws Exception {
     IpAddress local = n == 1 ? v6 ? A6 : A4 : v6 ? B6 : B4;
     IpAddress remote = n == 1 ? v6 ? B6 : B4 : v6 ? A6 : A4;
     int port = encapsulation == Encapsulation.UDP ? 4500 : 0;
@@ -118,8 +117,7 @@ class LinuxHostNetnsTest {
       }
       assertThat(b.ike().poll(5, TimeUnit.SECONDS))
           .isEqualTo(new Received(remote, local, Octets.utf8("hello, responder")));
-      assertThat(b.ike().poll(5, TimeUnit.SECONDS))
-          .isEqualTo(new Received(remote, local, large));
+      assertThat(b.ike().poll(5, TimeUnit.SECONDS)).isEqualTo(new Received(remote, local, large));
       assertThat(a.plane().counters().dropped()).isZero();
     }
   }
@@ -157,15 +155,13 @@ class LinuxHostNetnsTest {
     try (Node a = node(TestNamespaces.A, 1, Encapsulation.UDP, false)) {
       var ip = a.host().ip();
       assertThat(ip.links())
-          .anySatisfy(
-              link -> {
-                assertThat(link.name()).isEqualTo("tun0");
-                assertThat(link.mtu()).isEqualTo(1400);
-                assertThat(link.up()).isTrue();
-                assertThat(link.addresses())
-                    .contains(
-                        IpPrefix.parse("10.9.0.1/24"), IpPrefix.parse("2001:db8:9::1/64"));
-              });
+          .anySatisfy(link -> {
+            assertThat(link.name()).isEqualTo("tun0");
+            assertThat(link.mtu()).isEqualTo(1400);
+            assertThat(link.up()).isTrue();
+            assertThat(link.addresses())
+                .contains(IpPrefix.parse("10.9.0.1/24"), IpPrefix.parse("2001:db8:9::1/64"));
+          });
       var v4 = new Route(IpPrefix.parse("10.77.0.0/16"), Optional.empty(), "tun0", 5);
       var v6 =
           new Route(

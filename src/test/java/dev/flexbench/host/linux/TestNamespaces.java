@@ -39,7 +39,18 @@ final class TestNamespaces implements AutoCloseable {
     close();
     ip("netns", "add", prefix + A);
     ip("netns", "add", prefix + B);
-    ip("link", "add", "va", "netns", prefix + A, "type", "veth", "peer", "name", "vb", "netns",
+    ip(
+        "link",
+        "add",
+        "va",
+        "netns",
+        prefix + A,
+        "type",
+        "veth",
+        "peer",
+        "name",
+        "vb",
+        "netns",
         prefix + B);
     address(A, "va", 1);
     address(B, "vb", 2);
@@ -58,8 +69,7 @@ final class TestNamespaces implements AutoCloseable {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String out =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return new Result(-1, out);
@@ -83,15 +93,13 @@ final class TestNamespaces implements AutoCloseable {
 
   /** Runs a command inside one side's namespace. */
   Result exec(String side, String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of("ip", "netns", "exec", prefix + side));
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", prefix + side));
     command.addAll(List.of(arguments));
     return run(command.toArray(String[]::new));
   }
 
   Process start(String side, String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of("ip", "netns", "exec", prefix + side));
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", prefix + side));
     command.addAll(List.of(arguments));
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -104,21 +112,20 @@ final class TestNamespaces implements AutoCloseable {
   <T> T inside(String side, Callable<T> code) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
     Thread.ofPlatform()
-        .start(
-            () -> {
-              try (Arena arena = Arena.ofConfined()) {
-                FileCalls files = new FileCalls(arena);
-                int fd = files.open("/run/netns/" + prefix + side, FileCalls.O_CLOEXEC);
-                int entered = files.enterNetworkNamespace(fd);
-                files.close(fd);
-                if (entered < 0) {
-                  throw new IllegalStateException("setns: " + Errno.text(-entered));
-                }
-                result.complete(code.call());
-              } catch (Exception e) {
-                result.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try (Arena arena = Arena.ofConfined()) {
+            FileCalls files = new FileCalls(arena);
+            int fd = files.open("/run/netns/" + prefix + side, FileCalls.O_CLOEXEC);
+            int entered = files.enterNetworkNamespace(fd);
+            files.close(fd);
+            if (entered < 0) {
+              throw new IllegalStateException("setns: " + Errno.text(-entered));
+            }
+            result.complete(code.call());
+          } catch (Exception e) {
+            result.completeExceptionally(e);
+          }
+        });
     try {
       return result.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
