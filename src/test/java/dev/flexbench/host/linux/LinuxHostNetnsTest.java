@@ -130,24 +130,15 @@ class LinuxHostNetnsTest {
         Node b = node(TestNamespaces.B, 2, encapsulation, v6)) {
       Process server = spaces.start("b", "iperf3", "-s", "-1");
       try {
-        awaitListener("b");
+        spaces.awaitTcpListener("b", 5201);
         var client = spaces.exec("a", "iperf3", "-c", target, "-t", "1", "-P", "2", "-f", "m");
         assertThat(client.out()).as("iperf3 output").contains("SUM", "receiver");
         assertThat(a.plane().counters().innerIn()).isGreaterThan(5000);
         assertThat(b.plane().counters().dropped()).isZero();
       } finally {
-        server.destroyForcibly();
+        server.destroyForcibly().waitFor();
       }
     }
-  }
-
-  private void awaitListener(String side) {
-    for (int i = 0; i < 200; i++) {
-      if (spaces.exec(side, "ss", "-Hltn", "sport = :5201").out().contains("5201")) {
-        return;
-      }
-    }
-    throw new AssertionError("iperf3 did not listen");
   }
 
   @Test

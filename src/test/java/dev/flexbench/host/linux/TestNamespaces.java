@@ -108,6 +108,16 @@ final class TestNamespaces implements AutoCloseable {
     }
   }
 
+  /** Waits until something listens on the port. */
+  void awaitTcpListener(String side, int port) {
+    for (int i = 0; i < 200; i++) {
+      if (exec(side, "ss", "-Hltn", "sport = :" + port).out().contains(":" + port)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("nothing listens on port " + port + " of " + side);
+  }
+
   /** Runs code on a thread of its own inside one side's namespace. */
   <T> T inside(String side, Callable<T> code) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
