@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flexbench.run;
+
+import org.jspecify.annotations.NullMarked;
