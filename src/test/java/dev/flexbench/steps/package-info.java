@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flexbench.steps;
+
+import org.jspecify.annotations.NullMarked;
