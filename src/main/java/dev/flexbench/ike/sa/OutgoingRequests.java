@@ -68,11 +68,9 @@ final class OutgoingRequests {
     outstanding.clear();
   }
 
-  /** Drops what waits in the queue and stops repeating what is out: a last request follows. */
-  void clear() {
+  /** Drops what waits in the queue: a last request follows what is on its way. */
+  void clearQueue() {
     queue.clear();
-    outstanding.values().forEach(Outstanding::cancelTimer);
-    outstanding.clear();
   }
 
   /** Takes a response that was authenticated as far as its exchange allows. */

@@ -110,7 +110,6 @@ final class SaTable {
   void down(IkeSa sa, Optional<IdentityPair> pair) {
     bySession.remove(sa.session(), sa);
     halfOpen.remove(sa);
-    byChildInbound.values().removeIf(other -> other == sa && sa.holdsReservedSpis());
     pair.ifPresent(
         key ->
             byIdentities.computeIfPresent(

@@ -1,0 +1,5 @@
+/** Ladder tests of the IKE engine on virtual time; {@link dev.flexbench.ike.sa.World} is the bench. */
+@NullMarked
+package dev.flexbench.ike.sa;
+
+import org.jspecify.annotations.NullMarked;
