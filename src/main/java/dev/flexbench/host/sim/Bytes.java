@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Big-endian values in arrays, and the Internet checksum over them. */
+/** Big-endian values in arrays. */
 final class Bytes {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -47,30 +47,5 @@ final class Bytes {
     } else {
       put32(bytes, at, address.low());
     }
-  }
-
-  /** Adds the 16-bit words of a run to {@code sum}, not folded; an odd octet counts as high half. */
-  static long sum(long sum, byte[] bytes, int offset, int length) {
-    long total = sum;
-    int at = offset;
-    int end = offset + length;
-    for (; end - at >= 8; at += 8) {
-      long word = (long) LONG.get(bytes, at);
-      total += (word >>> 32) + (word & 0xffff_ffffL);
-    }
-    for (; end - at >= 2; at += 2) {
-      total += get16(bytes, at);
-    }
-    return at < end ? total + (get8(bytes, at) << 8) : total;
-  }
-
-  /** The one's complement of the folded sum (RFC 1071). */
-  static int fold(long sum) {
-    long folded = (sum >>> 32) + (sum & 0xffff_ffffL);
-    folded = (folded >>> 32) + (folded & 0xffff_ffffL);
-    folded = (folded >>> 16) + (folded & 0xffff);
-    folded = (folded >>> 16) + (folded & 0xffff);
-    folded = (folded >>> 16) + (folded & 0xffff);
-    return (int) ~folded & 0xffff;
   }
 }

@@ -1,10 +1,10 @@
 package dev.flexbench.host.sim;
 
-/** Ethernet II frames without a check sequence. */
+import dev.flexbench.wire.EthernetFrame;
+
+/** Ethernet II frames as arrays, without a check sequence. */
 final class Ethernet {
-  static final int HEADER = 14;
-  static final int IPV4 = 0x0800;
-  static final int IPV6 = 0x86dd;
+  static final int HEADER = EthernetFrame.HEADER;
 
   private Ethernet() {}
 
@@ -14,17 +14,13 @@ final class Ethernet {
     putMac(frame, 0, destination);
     putMac(frame, 6, source);
     boolean v6 = (packet[offset] & 0xf0) == 0x60;
-    Bytes.put16(frame, 12, v6 ? IPV6 : IPV4);
+    Bytes.put16(frame, 12, v6 ? EthernetFrame.IPV6 : EthernetFrame.IPV4);
     System.arraycopy(packet, offset, frame, HEADER, length);
     return frame;
   }
 
   static long destination(byte[] frame) {
     return Bytes.get16(frame, 0) * 0x1_0000_0000L + Bytes.get32(frame, 2);
-  }
-
-  static int type(byte[] frame) {
-    return Bytes.get16(frame, 12);
   }
 
   private static void putMac(byte[] frame, int at, long mac) {

@@ -63,12 +63,12 @@ final class Forwarder {
 
   /** Takes a packet that came in by an interface. */
   void input(byte[] bytes, int offset, int available) {
-    Optional<IpPacket> parsed = IpPacket.parse(bytes, offset, available);
+    Optional<SimPacket> parsed = SimPacket.parse(bytes, offset, available);
     if (parsed.isEmpty()) {
       malformed++;
       return;
     }
-    IpPacket packet = parsed.get();
+    SimPacket packet = parsed.get();
     IpAddress destination = packet.destination();
     if (stack.isLocal(destination)) {
       deliver(packet);
@@ -94,7 +94,7 @@ final class Forwarder {
     send(packet, way, destination, true);
   }
 
-  private void deliver(IpPacket packet) {
+  private void deliver(SimPacket packet) {
     if (packet.payloadChecksumRight()) {
       delivered++;
       delivery.deliver(packet);
@@ -104,7 +104,7 @@ final class Forwarder {
   }
 
   /** Sends a packet of this host's own; false when there is no route for it. */
-  boolean output(IpPacket packet) {
+  boolean output(SimPacket packet) {
     IpAddress destination = packet.destination();
     if (stack.isLocal(destination)) {
       host.later(() -> deliver(packet));
@@ -120,7 +120,7 @@ final class Forwarder {
   }
 
   private void send(
-      IpPacket packet, RouteTable.Entry way, IpAddress destination, boolean transit) {
+      SimPacket packet, RouteTable.Entry way, IpAddress destination, boolean transit) {
     int mtu = transit ? way.out().mtu() : mtuTo(destination, way);
     if (packet.length() <= mtu) {
       emit(packet, way, destination, transit);
@@ -137,14 +137,14 @@ final class Forwarder {
       }
       return;
     }
-    List<IpPacket> pieces = Fragments.cut(packet, mtu, nextIdentification());
-    for (IpPacket piece : pieces) {
+    List<SimPacket> pieces = Fragments.cut(packet, mtu, nextIdentification());
+    for (SimPacket piece : pieces) {
       emit(piece, way, destination, transit);
     }
   }
 
   private void emit(
-      IpPacket packet, RouteTable.Entry way, IpAddress destination, boolean transit) {
+      SimPacket packet, RouteTable.Entry way, IpAddress destination, boolean transit) {
     switch (way.out().kind()) {
       case WIRE -> toLink(packet, way, way.route().gateway().orElse(destination), transit);
       case TUNNEL -> toTunnel(packet, transit);
@@ -153,7 +153,7 @@ final class Forwarder {
   }
 
   private void toLink(
-      IpPacket packet, RouteTable.Entry way, IpAddress neighbour, boolean transit) {
+      SimPacket packet, RouteTable.Entry way, IpAddress neighbour, boolean transit) {
     LinkPort port = way.out().port();
     LinkPort next = port == null ? null : port.link().neighbour(neighbour);
     if (port == null || next == null) {
@@ -172,12 +172,12 @@ final class Forwarder {
         Ethernet.frame(
             next.mac(), port.mac(), packet.array(), packet.offset(), packet.length());
     if (transit) {
-      IpPacket.forwardHop(frame, Ethernet.HEADER, packet.v6());
+      SimPacket.forwardHop(frame, Ethernet.HEADER, packet.v6());
     }
     port.send(frame);
   }
 
-  private void toTunnel(IpPacket packet, boolean transit) {
+  private void toTunnel(SimPacket packet, boolean transit) {
     PlaneBuffers buffers = host.world().buffers();
     SimDataPlane plane = host.dataPlane();
     // an outer packet whose own route is the tunnel would go round for ever
@@ -190,7 +190,7 @@ final class Forwarder {
       System.arraycopy(
           packet.array(), packet.offset(), work, PacketPlane.HEADROOM, packet.length());
       if (transit) {
-        IpPacket.forwardHop(work, PacketPlane.HEADROOM, packet.v6());
+        SimPacket.forwardHop(work, PacketPlane.HEADROOM, packet.v6());
       }
       plane.encrypt(work, PacketPlane.HEADROOM, packet.length());
     } finally {
@@ -215,7 +215,7 @@ final class Forwarder {
   }
 
   /** Tells the sender of {@code about} what became of it. */
-  void error(IpPacket about, IcmpError error, int mtu) {
+  void error(SimPacket about, IcmpError error, int mtu) {
     IpAddress to = about.source();
     // RFC 1122 section 3.2.2: not about an error, nor about a fragment other than the first
     if (Icmp.isError(about) || about.fragmentOffset() != 0 || to.isUnspecified()) {

@@ -11,24 +11,24 @@ final class Icmp {
 
   private Icmp() {}
 
-  static boolean isIcmp(IpPacket packet) {
-    return packet.protocol() == (packet.v6() ? IpPacket.ICMPV6 : IpPacket.ICMP);
+  static boolean isIcmp(SimPacket packet) {
+    return packet.protocol() == (packet.v6() ? SimPacket.ICMPV6 : SimPacket.ICMP);
   }
 
-  static int type(IpPacket packet) {
+  static int type(SimPacket packet) {
     return Bytes.get8(packet.array(), packet.payloadOffset());
   }
 
-  static boolean isEchoRequest(IpPacket packet) {
+  static boolean isEchoRequest(SimPacket packet) {
     return type(packet) == (packet.v6() ? 128 : 8);
   }
 
-  static boolean isEchoReply(IpPacket packet) {
+  static boolean isEchoReply(SimPacket packet) {
     return type(packet) == (packet.v6() ? 129 : 0);
   }
 
   /** RFC 1122 section 3.2.2: no error is sent about an ICMP error. */
-  static boolean isError(IpPacket packet) {
+  static boolean isError(SimPacket packet) {
     return isIcmp(packet)
         && packet.payloadLength() > 0
         && (packet.v6()
@@ -39,15 +39,15 @@ final class Icmp {
             });
   }
 
-  static int echoId(IpPacket packet) {
+  static int echoId(SimPacket packet) {
     return Bytes.get16(packet.array(), packet.payloadOffset() + 4);
   }
 
-  static int echoSequence(IpPacket packet) {
+  static int echoSequence(SimPacket packet) {
     return Bytes.get16(packet.array(), packet.payloadOffset() + 6);
   }
 
-  static IpPacket echoRequest(
+  static SimPacket echoRequest(
       IpAddress from, IpAddress to, int identification, int id, int sequence, byte[] data) {
     byte[] icmp = new byte[HEADER + data.length];
     icmp[0] = (byte) (from.v6() ? 128 : 8);
@@ -57,7 +57,7 @@ final class Icmp {
     return packet(from, to, identification, icmp);
   }
 
-  static IpPacket echoReply(IpPacket request, int identification) {
+  static SimPacket echoReply(SimPacket request, int identification) {
     byte[] icmp = request.payload();
     icmp[0] = (byte) (request.v6() ? 129 : 0);
     Bytes.put16(icmp, 2, 0);
@@ -65,12 +65,12 @@ final class Icmp {
   }
 
   /** An error about {@code about}, with as much of it as the RFCs want. */
-  static IpPacket error(
-      IpAddress from, IpPacket about, IcmpError error, int mtu, int identification) {
+  static SimPacket error(
+      IpAddress from, SimPacket about, IcmpError error, int mtu, int identification) {
     boolean v6 = about.v6();
     int quoted =
         v6
-            ? Math.min(about.length(), V6_LIMIT - IpPacket.V6_HEADER - HEADER)
+            ? Math.min(about.length(), V6_LIMIT - SimPacket.V6_HEADER - HEADER)
             : Math.min(about.length(), about.headerLength() + V4_QUOTE);
     byte[] icmp = new byte[HEADER + quoted];
     icmp[0] = (byte) error.type(v6);
@@ -82,18 +82,18 @@ final class Icmp {
     return packet(from, about.source(), identification, icmp);
   }
 
-  private static IpPacket packet(IpAddress from, IpAddress to, int identification, byte[] icmp) {
-    int protocol = from.v6() ? IpPacket.ICMPV6 : IpPacket.ICMP;
-    return IpPacket.of(from, to, protocol, IpPacket.HOP_LIMIT, identification, false, icmp)
+  private static SimPacket packet(IpAddress from, IpAddress to, int identification, byte[] icmp) {
+    int protocol = from.v6() ? SimPacket.ICMPV6 : SimPacket.ICMP;
+    return SimPacket.of(from, to, protocol, SimPacket.HOP_LIMIT, identification, false, icmp)
         .withPayloadChecksum(2);
   }
 
   /** What an error message says, or empty when it is none that is known here. */
-  static Optional<IcmpReport> report(IpPacket packet) {
+  static Optional<IcmpReport> report(SimPacket packet) {
     int start = packet.payloadOffset();
     boolean v6 = packet.v6();
     int quoteAt = start + HEADER;
-    if (packet.payloadLength() < HEADER + (v6 ? IpPacket.V6_HEADER : IpPacket.V4_HEADER)) {
+    if (packet.payloadLength() < HEADER + (v6 ? SimPacket.V6_HEADER : SimPacket.V4_HEADER)) {
       return Optional.empty();
     }
     byte[] bytes = packet.array();
@@ -106,11 +106,11 @@ final class Icmp {
     return Optional.empty();
   }
 
-  private static IcmpReport quote(IpPacket packet, IcmpError error, int at) {
+  private static IcmpReport quote(SimPacket packet, IcmpError error, int at) {
     byte[] bytes = packet.array();
     boolean v6 = packet.v6();
     int mtu = error == IcmpError.TOO_BIG ? (int) Bytes.get32(bytes, at - 4) & 0xffff : 0;
-    int header = v6 ? IpPacket.V6_HEADER : (Bytes.get8(bytes, at) & 15) * 4;
+    int header = v6 ? SimPacket.V6_HEADER : (Bytes.get8(bytes, at) & 15) * 4;
     int portsAt = at + header;
     boolean ports = portsAt + 4 <= packet.offset() + packet.length();
     return new IcmpReport(

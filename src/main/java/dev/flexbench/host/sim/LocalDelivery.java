@@ -50,19 +50,19 @@ final class LocalDelivery {
     return protocol << 16 | port;
   }
 
-  void deliver(IpPacket packet) {
+  void deliver(SimPacket packet) {
     if (packet.fragment()) {
       reassembly
           .add(packet, host.clock().nanos())
-          .filter(IpPacket::payloadChecksumRight)
+          .filter(SimPacket::payloadChecksumRight)
           .ifPresent(this::deliver);
       return;
     }
     switch (packet.protocol()) {
-      case IpPacket.ICMP, IpPacket.ICMPV6 -> icmp(packet);
-      case IpPacket.UDP -> udp(packet);
-      case IpPacket.TCP -> tcp(packet);
-      case IpPacket.ESP -> {
+      case SimPacket.ICMP, SimPacket.ICMPV6 -> icmp(packet);
+      case SimPacket.UDP -> udp(packet);
+      case SimPacket.TCP -> tcp(packet);
+      case SimPacket.ESP -> {
         SimDataPlane plane = host.dataPlane();
         if (plane == null) {
           forwarder.error(packet, IcmpError.PROTOCOL_UNREACHABLE, 0);
@@ -74,7 +74,7 @@ final class LocalDelivery {
     }
   }
 
-  private void udp(IpPacket packet) {
+  private void udp(SimPacket packet) {
     if (!Udp.wellFormed(packet)) {
       return;
     }
@@ -84,7 +84,7 @@ final class LocalDelivery {
       plane.udp(packet);
       return;
     }
-    PacketHandler handler = ports.get(key(IpPacket.UDP, port));
+    PacketHandler handler = ports.get(key(SimPacket.UDP, port));
     if (handler == null) {
       forwarder.error(packet, IcmpError.PORT_UNREACHABLE, 0);
     } else {
@@ -92,11 +92,11 @@ final class LocalDelivery {
     }
   }
 
-  private void tcp(IpPacket packet) {
+  private void tcp(SimPacket packet) {
     if (packet.payloadLength() < 20) {
       return;
     }
-    PacketHandler handler = ports.get(key(IpPacket.TCP, Udp.destinationPort(packet)));
+    PacketHandler handler = ports.get(key(SimPacket.TCP, Udp.destinationPort(packet)));
     if (handler == null) {
       forwarder.error(packet, IcmpError.PORT_UNREACHABLE, 0);
     } else {
@@ -104,7 +104,7 @@ final class LocalDelivery {
     }
   }
 
-  private void icmp(IpPacket packet) {
+  private void icmp(SimPacket packet) {
     if (!Icmp.isIcmp(packet) || packet.payloadLength() < 8) {
       return;
     }
@@ -131,7 +131,7 @@ final class LocalDelivery {
   }
 
   /** The same for a packet that this host's own route could not take. */
-  void tooBigHere(IpPacket packet, int mtu) {
+  void tooBigHere(SimPacket packet, int mtu) {
     IpAddress destination = packet.destination();
     int port = packet.payloadLength() < 2 ? 0 : Udp.sourcePort(packet);
     IcmpReport report =

@@ -4,7 +4,7 @@ package dev.flexbench.host.sim;
 @FunctionalInterface
 public interface PacketHandler {
   /** A packet for the port, with a right checksum; it must not be kept unless copied. */
-  void packet(IpPacket packet);
+  void packet(SimPacket packet);
 
   /** An ICMP error about a packet that was sent from the port. */
   default void error(IcmpReport report) {}

@@ -45,7 +45,7 @@ final class Reassembly {
   }
 
   /** The whole packet when {@code fragment} was the last piece that lacked. */
-  Optional<IpPacket> add(IpPacket fragment, long now) {
+  Optional<SimPacket> add(SimPacket fragment, long now) {
     forget(now);
     if (fragment.fragmentOffset() + fragment.payloadLength() > LONGEST) {
       return Optional.empty();
@@ -65,7 +65,7 @@ final class Reassembly {
     whole.ifPresent(payload -> waiting.remove(key));
     return whole.map(
         payload ->
-            IpPacket.of(
+            SimPacket.of(
                 key.source, key.destination, key.protocol, fragment.hopLimit(), 0, false, payload));
   }
 

@@ -85,11 +85,11 @@ final class SimDataPlane implements DataPlane {
       return;
     }
     send(
-        IpPacket.of(
+        SimPacket.of(
             from.get(),
             path.remote().address(),
-            IpPacket.ESP,
-            IpPacket.HOP_LIMIT,
+            SimPacket.ESP,
+            SimPacket.HOP_LIMIT,
             host.forwarder().nextIdentification(),
             false,
             Arrays.copyOfRange(esp, offset, offset + length)));
@@ -101,7 +101,7 @@ final class SimDataPlane implements DataPlane {
         : Optional.of(local.address());
   }
 
-  private void send(IpPacket packet) {
+  private void send(SimPacket packet) {
     if (host.forwarder().output(packet)) {
       outerOut++;
     } else {
@@ -116,7 +116,7 @@ final class SimDataPlane implements DataPlane {
   }
 
   /** A datagram to port 500 or 4500. */
-  void udp(IpPacket packet) {
+  void udp(SimPacket packet) {
     outerIn++;
     int at = Udp.dataOffset(packet);
     int length = Udp.dataLength(packet);
@@ -134,7 +134,7 @@ final class SimDataPlane implements DataPlane {
   }
 
   /** A packet of protocol 50. */
-  void rawEsp(IpPacket packet) {
+  void rawEsp(SimPacket packet) {
     outerIn++;
     OuterPath path =
         new OuterPath(

@@ -188,8 +188,8 @@ public final class SimHost implements Host {
   public DataPlane openDataPlane(DataPlane.Spec spec, IkeReceiver ike, PacketPlane packets)
       throws HostException {
     if (plane != null
-        || forwarder.delivery().bound(IpPacket.UDP, DataPlane.IKE_PORT)
-        || forwarder.delivery().bound(IpPacket.UDP, DataPlane.NAT_PORT)) {
+        || forwarder.delivery().bound(SimPacket.UDP, DataPlane.IKE_PORT)
+        || forwarder.delivery().bound(SimPacket.UDP, DataPlane.NAT_PORT)) {
       throw new HostException("UDP port 500 or 4500 is taken on " + name);
     }
     if (spec.tunnelName().isEmpty() || spec.tunnelName().length() > 15) {
@@ -246,7 +246,7 @@ public final class SimHost implements Host {
   }
 
   /** Sends a packet of this host's own; false when there is no route for it. */
-  public boolean send(IpPacket packet) {
+  public boolean send(SimPacket packet) {
     return powered && forwarder.output(packet);
   }
 

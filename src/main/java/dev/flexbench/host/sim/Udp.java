@@ -9,7 +9,7 @@ final class Udp {
   private Udp() {}
 
   /** A datagram whose data is {@code prefix} zero octets and then a run of {@code data}. */
-  static IpPacket packet(
+  static SimPacket packet(
       Endpoint from,
       Endpoint to,
       int identification,
@@ -22,11 +22,11 @@ final class Udp {
     Bytes.put16(udp, 2, to.port());
     Bytes.put16(udp, 4, udp.length);
     System.arraycopy(data, offset, udp, HEADER + prefix, length);
-    return IpPacket.of(
+    return SimPacket.of(
             from.address(),
             to.address(),
-            IpPacket.UDP,
-            IpPacket.HOP_LIMIT,
+            SimPacket.UDP,
+            SimPacket.HOP_LIMIT,
             identification,
             false,
             udp)
@@ -34,7 +34,7 @@ final class Udp {
   }
 
   /** Whether the datagram's own length fits the packet. */
-  static boolean wellFormed(IpPacket packet) {
+  static boolean wellFormed(SimPacket packet) {
     if (packet.payloadLength() < HEADER) {
       return false;
     }
@@ -42,19 +42,19 @@ final class Udp {
     return length >= HEADER && length <= packet.payloadLength();
   }
 
-  static int sourcePort(IpPacket packet) {
+  static int sourcePort(SimPacket packet) {
     return Bytes.get16(packet.array(), packet.payloadOffset());
   }
 
-  static int destinationPort(IpPacket packet) {
+  static int destinationPort(SimPacket packet) {
     return Bytes.get16(packet.array(), packet.payloadOffset() + 2);
   }
 
-  static int dataOffset(IpPacket packet) {
+  static int dataOffset(SimPacket packet) {
     return packet.payloadOffset() + HEADER;
   }
 
-  static int dataLength(IpPacket packet) {
+  static int dataLength(SimPacket packet) {
     return Bytes.get16(packet.array(), packet.payloadOffset() + 4) - HEADER;
   }
 }

@@ -9,9 +9,9 @@ final class FrameLog implements LinkTap {
   private final List<Seen> seen = new ArrayList<>();
 
   record Seen(String link, long nanos, Octets frame, boolean lost) {
-    IpPacket packet() {
+    SimPacket packet() {
       byte[] bytes = frame.toByteArray();
-      return IpPacket.parse(bytes, Ethernet.HEADER, bytes.length - Ethernet.HEADER).orElseThrow();
+      return SimPacket.parse(bytes, Ethernet.HEADER, bytes.length - Ethernet.HEADER).orElseThrow();
     }
   }
 
@@ -24,7 +24,7 @@ final class FrameLog implements LinkTap {
     return seen;
   }
 
-  List<IpPacket> packets() {
+  List<SimPacket> packets() {
     return seen.stream().map(Seen::packet).toList();
   }
 }

@@ -145,14 +145,14 @@ class SimDataPlaneTest {
   void packetsRoutedToTheTunnelDeviceCrossInUdp() throws HostException {
     tunnel(Encapsulation.UDP);
     assertThat(pingsThrough(56)).isEqualTo(5);
-    assertThat(onWan.packets()).hasSize(10).allMatch(p -> p.protocol() == IpPacket.UDP);
+    assertThat(onWan.packets()).hasSize(10).allMatch(p -> p.protocol() == SimPacket.UDP);
   }
 
   @Test
   void packetsRoutedToTheTunnelDeviceCrossInProtocol50() throws HostException {
     tunnel(Encapsulation.RAW);
     assertThat(pingsThrough(56)).isEqualTo(5);
-    assertThat(onWan.packets()).hasSize(10).allMatch(p -> p.protocol() == IpPacket.ESP);
+    assertThat(onWan.packets()).hasSize(10).allMatch(p -> p.protocol() == SimPacket.ESP);
   }
 
   @Test
@@ -160,7 +160,7 @@ class SimDataPlaneTest {
     tunnel(Encapsulation.UDP);
     assertThat(pingsThrough(2000)).isEqualTo(5);
     // 1500 and 548 octets from the station; the gateway cuts the first one again
-    assertThat(onWan.packets()).hasSize(30).noneMatch(IpPacket::fragment);
+    assertThat(onWan.packets()).hasSize(30).noneMatch(SimPacket::fragment);
   }
 
   @Test

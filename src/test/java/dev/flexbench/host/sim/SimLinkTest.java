@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.flexbench.host.HostException;
+import dev.flexbench.wire.Checksum;
 import dev.flexbench.wire.Endpoint;
 import dev.flexbench.wire.IpAddress;
 import dev.flexbench.wire.Octets;
@@ -29,7 +30,7 @@ class SimLinkTest {
     SimHost a = world.host("a").attach("eth0", wan, "198.18.0.1/24");
     SimHost b = world.host("b").attach("eth0", wan, "198.18.0.2/24");
     b.bind(
-        IpPacket.UDP,
+        SimPacket.UDP,
         7,
         packet -> {
           arrived.add((int) Octets.copyOf(packet.payload(), 8, 4).toLong());
@@ -134,9 +135,9 @@ class SimLinkTest {
     assertThat(frame).hasSize(14 + 20 + 8 + 9);
     assertThat(Bytes.get16(frame, 12)).isEqualTo(0x0800);
     assertThat(frame[0] & 3).isEqualTo(2); // locally administered, one receiver
-    assertThat(Bytes.fold(Bytes.sum(0, frame, 14, 20))).isZero();
+    assertThat(Checksum.of(frame, 14, 20)).isZero();
     assertThat(log.packets().getFirst().payloadChecksumRight()).isTrue();
     frame[45] ^= 1;
-    assertThat(IpPacket.parse(frame, 14, 37).orElseThrow().payloadChecksumRight()).isFalse();
+    assertThat(SimPacket.parse(frame, 14, 37).orElseThrow().payloadChecksumRight()).isFalse();
   }
 }

@@ -71,11 +71,11 @@ class SimRoutingTest {
   private List<IcmpReport> errorsAt(SimHost host, int port) {
     List<IcmpReport> errors = new ArrayList<>();
     host.bind(
-        IpPacket.UDP,
+        SimPacket.UDP,
         port,
         new PacketHandler() {
           @Override
-          public void packet(IpPacket packet) {}
+          public void packet(SimPacket packet) {}
 
           @Override
           public void error(IcmpReport report) {
@@ -93,14 +93,14 @@ class SimRoutingTest {
     assertThat(onLan1.packets().getFirst().hopLimit()).isEqualTo(64);
     assertThat(onWan.packets().getFirst().hopLimit()).isEqualTo(63);
     assertThat(onLan2.packets().getFirst().hopLimit()).isEqualTo(62);
-    assertThat(onLan2.packets()).allMatch(IpPacket::payloadChecksumRight);
+    assertThat(onLan2.packets()).allMatch(SimPacket::payloadChecksumRight);
   }
 
   @Test
   void pingsCrossTwoRoutersInIpv6() {
     Ping ping = ping(PC2_V6, 56);
     assertThat(ping.received()).isEqualTo(3);
-    assertThat(onLan2.packets()).allMatch(IpPacket::payloadChecksumRight).hasSize(6);
+    assertThat(onLan2.packets()).allMatch(SimPacket::payloadChecksumRight).hasSize(6);
   }
 
   @Test
@@ -114,7 +114,7 @@ class SimRoutingTest {
   void aPacketWhoseHopLimitRunsOutIsReported() {
     List<IcmpReport> errors = errorsAt(pc1, 4000);
     byte[] udp = new byte[] {15, (byte) 0xa0, 0, 9, 0, 8, 0, 0};
-    pc1.send(IpPacket.of(PC1, PC2, IpPacket.UDP, 2, 1, false, udp).withPayloadChecksum(6));
+    pc1.send(SimPacket.of(PC1, PC2, SimPacket.UDP, 2, 1, false, udp).withPayloadChecksum(6));
     world.runUntilIdle(Duration.ofSeconds(1));
     assertThat(errors)
         .containsExactly(
@@ -122,7 +122,7 @@ class SimRoutingTest {
                 IcmpError.TTL_EXCEEDED,
                 IpAddress.parse("198.18.0.2"),
                 PC2,
-                IpPacket.UDP,
+                SimPacket.UDP,
                 4000,
                 9,
                 0));
@@ -187,7 +187,7 @@ class SimRoutingTest {
     Bytes.put16(udp, 0, 4000);
     Bytes.put16(udp, 2, 9);
     Bytes.put16(udp, 4, udp.length);
-    pc1.send(IpPacket.of(PC1, PC2, IpPacket.UDP, 64, 1, true, udp).withPayloadChecksum(6));
+    pc1.send(SimPacket.of(PC1, PC2, SimPacket.UDP, 64, 1, true, udp).withPayloadChecksum(6));
     world.runUntilIdle(Duration.ofSeconds(1));
     assertThat(errors)
         .extracting(IcmpReport::error, IcmpReport::mtu)

@@ -1,6 +1,6 @@
 package dev.flexbench.host.sim.traffic;
 
-import dev.flexbench.host.sim.IpPacket;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
 import dev.flexbench.wire.IpAddress;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class Ping {
     this.from = from;
     this.to = to;
     this.spec = spec;
-    this.id = from.freePort(IpPacket.ICMP);
+    this.id = from.freePort(SimPacket.ICMP);
   }
 
   /** Starts to ping; it goes on while the world runs. */
@@ -68,7 +68,7 @@ public final class Ping {
     }
   }
 
-  private void answered(IpPacket reply) {
+  private void answered(SimPacket reply) {
     byte[] icmp = reply.payload();
     int sequence = (icmp[SEQUENCE_AT] & 0xff) << 8 | icmp[SEQUENCE_AT + 1] & 0xff;
     Long since = waiting.remove(sequence);

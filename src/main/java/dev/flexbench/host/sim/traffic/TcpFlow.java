@@ -1,6 +1,6 @@
 package dev.flexbench.host.sim.traffic;
 
-import dev.flexbench.host.sim.IpPacket;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
 import dev.flexbench.wire.Endpoint;
 import dev.flexbench.wire.IpAddress;
@@ -26,7 +26,7 @@ public final class TcpFlow {
   private TcpFlow(SimHost from, SimHost to, Duration time, Duration interval) {
     this.from = from;
     this.to = to;
-    this.port = to.freePort(IpPacket.TCP);
+    this.port = to.freePort(SimPacket.TCP);
     this.meter = new ArrivalMeter(from.clock().nanos(), time, interval);
   }
 
@@ -45,13 +45,13 @@ public final class TcpFlow {
     TcpFlow flow = new TcpFlow(from, to, time, interval);
     flow.listen(target);
     for (int i = 0; i < streams; i++) {
-      int sourcePort = from.freePort(IpPacket.TCP);
+      int sourcePort = from.freePort(SimPacket.TCP);
       TcpSender sender =
           new TcpSender(
               from, new Endpoint(source, sourcePort), new Endpoint(target, flow.port));
       flow.senders.add(sender);
       flow.sourcePorts.add(sourcePort);
-      from.bind(IpPacket.TCP, sourcePort, sender);
+      from.bind(SimPacket.TCP, sourcePort, sender);
     }
     flow.senders.forEach(TcpSender::connect);
     from.timers().after(time, flow::end);
@@ -62,7 +62,7 @@ public final class TcpFlow {
   private void listen(IpAddress target) {
     Map<Integer, TcpReceiver> receivers = new HashMap<>();
     to.bind(
-        IpPacket.TCP,
+        SimPacket.TCP,
         port,
         packet -> {
           byte[] tcp = packet.payload();
@@ -83,8 +83,8 @@ public final class TcpFlow {
   private void release() {
     done = true;
     senders.forEach(TcpSender::close);
-    sourcePorts.forEach(each -> from.unbind(IpPacket.TCP, each));
-    to.unbind(IpPacket.TCP, port);
+    sourcePorts.forEach(each -> from.unbind(SimPacket.TCP, each));
+    to.unbind(SimPacket.TCP, port);
   }
 
   /** The time is over and the connections are closed, or were given up. */

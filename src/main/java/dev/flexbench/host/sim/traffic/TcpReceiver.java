@@ -1,7 +1,7 @@
 package dev.flexbench.host.sim.traffic;
 
 import dev.flexbench.host.Timers;
-import dev.flexbench.host.sim.IpPacket;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
 import dev.flexbench.wire.Endpoint;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class TcpReceiver {
     this.meter = meter;
   }
 
-  void packet(IpPacket packet) {
+  void packet(SimPacket packet) {
     byte[] tcp = packet.payload();
     TcpSegment segment = TcpSegment.read(tcp, remoteBase, BASE, next, 1);
     Endpoint sender = new Endpoint(packet.source(), (tcp[0] & 0xff) << 8 | tcp[1] & 0xff);

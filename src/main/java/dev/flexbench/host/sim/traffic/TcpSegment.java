@@ -1,6 +1,6 @@
 package dev.flexbench.host.sim.traffic;
 
-import dev.flexbench.host.sim.IpPacket;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.wire.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ record TcpSegment(
    * @param ownBase the 32-bit number of the sender's SYN
    * @param peerBase that of the receiver's
    */
-  IpPacket packet(Endpoint from, Endpoint to, long ownBase, long peerBase, int identification) {
+  SimPacket packet(Endpoint from, Endpoint to, long ownBase, long peerBase, int identification) {
     int options = has(SYN) ? 12 : sack.isEmpty() ? 0 : 4 + 8 * sack.size();
     byte[] tcp = new byte[HEADER + options + length];
     put16(tcp, 0, from.port());
@@ -68,11 +68,11 @@ record TcpSegment(
         put32(tcp, 28 + 8 * i, peerBase + sack.get(i).end);
       }
     }
-    return IpPacket.of(
+    return SimPacket.of(
             from.address(),
             to.address(),
-            IpPacket.TCP,
-            IpPacket.HOP_LIMIT,
+            SimPacket.TCP,
+            SimPacket.HOP_LIMIT,
             identification,
             true,
             tcp)

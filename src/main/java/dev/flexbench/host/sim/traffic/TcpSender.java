@@ -3,7 +3,7 @@ package dev.flexbench.host.sim.traffic;
 import dev.flexbench.host.Timers;
 import dev.flexbench.host.sim.IcmpError;
 import dev.flexbench.host.sim.IcmpReport;
-import dev.flexbench.host.sim.IpPacket;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.PacketHandler;
 import dev.flexbench.host.sim.SimHost;
 import dev.flexbench.wire.Endpoint;
@@ -89,7 +89,7 @@ final class TcpSender implements PacketHandler {
   }
 
   @Override
-  public void packet(IpPacket packet) {
+  public void packet(SimPacket packet) {
     TcpSegment segment =
         TcpSegment.read(packet.payload(), peerBase, BASE, 1, Math.max(1, unacknowledged));
     if (state == State.CLOSED) {

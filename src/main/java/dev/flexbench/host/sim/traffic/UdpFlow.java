@@ -1,6 +1,6 @@
 package dev.flexbench.host.sim.traffic;
 
-import dev.flexbench.host.sim.IpPacket;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
 import dev.flexbench.wire.Endpoint;
 import dev.flexbench.wire.IpAddress;
@@ -59,8 +59,8 @@ public final class UdpFlow {
     this.to = to;
     this.target = target;
     this.spec = spec;
-    this.port = to.freePort(IpPacket.UDP);
-    this.sourcePort = from.freePort(IpPacket.UDP);
+    this.port = to.freePort(SimPacket.UDP);
+    this.sourcePort = from.freePort(SimPacket.UDP);
     this.start = from.clock().nanos();
     this.meter = new ArrivalMeter(start, spec.time, spec.interval);
     long line = from.lineRateTo(target);
@@ -73,8 +73,8 @@ public final class UdpFlow {
   /** Starts to send to {@code target}, which is an address of {@code to}. */
   public static UdpFlow start(SimHost from, SimHost to, IpAddress target, Spec spec) {
     UdpFlow flow = new UdpFlow(from, to, target, spec);
-    to.bind(IpPacket.UDP, flow.port, flow::arrived);
-    from.bind(IpPacket.UDP, flow.sourcePort, packet -> {});
+    to.bind(SimPacket.UDP, flow.port, flow::arrived);
+    from.bind(SimPacket.UDP, flow.sourcePort, packet -> {});
     flow.next();
     return flow;
   }
@@ -99,7 +99,7 @@ public final class UdpFlow {
     from.timers().after(Duration.ofNanos(start + sequence * gap - now), this::next);
   }
 
-  private void arrived(IpPacket packet) {
+  private void arrived(SimPacket packet) {
     byte[] udp = packet.payload();
     if (udp.length < UDP_HEADER + STAMP) {
       return;
@@ -116,8 +116,8 @@ public final class UdpFlow {
 
   private void finish() {
     done = true;
-    from.unbind(IpPacket.UDP, sourcePort);
-    to.unbind(IpPacket.UDP, port);
+    from.unbind(SimPacket.UDP, sourcePort);
+    to.unbind(SimPacket.UDP, port);
   }
 
   /** All is sent and stragglers had their time. */

@@ -1,5 +1,6 @@
 package dev.flexbench.host.sim;
 
+import dev.flexbench.wire.Checksum;
 import dev.flexbench.wire.IpAddress;
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
  * A view of one well-formed IPv4 or IPv6 packet inside an array, which must not change while the
  * view is used. Of IPv6's extension headers it looks into the fragment header only.
  */
-public final class IpPacket {
+public final class SimPacket {
   public static final int ICMP = 1;
   public static final int TCP = 6;
   public static final int UDP = 17;
@@ -30,7 +31,7 @@ public final class IpPacket {
   private final int payloadOffset;
   private final int protocol;
 
-  private IpPacket(
+  private SimPacket(
       byte[] bytes, int offset, int length, boolean v6, int payloadOffset, int protocol) {
     this.bytes = bytes;
     this.offset = offset;
@@ -41,7 +42,7 @@ public final class IpPacket {
   }
 
   /** The packet at {@code offset}, or empty when its header is not right; padding is left out. */
-  public static Optional<IpPacket> parse(byte[] bytes, int offset, int available) {
+  public static Optional<SimPacket> parse(byte[] bytes, int offset, int available) {
     if (available < V4_HEADER) {
       return Optional.empty();
     }
@@ -52,21 +53,21 @@ public final class IpPacket {
     };
   }
 
-  private static Optional<IpPacket> parseV4(byte[] bytes, int offset, int available) {
+  private static Optional<SimPacket> parseV4(byte[] bytes, int offset, int available) {
     int header = (Bytes.get8(bytes, offset) & 15) * 4;
     int length = Bytes.get16(bytes, offset + 2);
     if (header < V4_HEADER
         || length < header
         || length > available
-        || Bytes.fold(Bytes.sum(0, bytes, offset, header)) != 0) {
+        || Checksum.of(bytes, offset, header) != 0) {
       return Optional.empty();
     }
     return Optional.of(
-        new IpPacket(
+        new SimPacket(
             bytes, offset, length, false, offset + header, Bytes.get8(bytes, offset + 9)));
   }
 
-  private static Optional<IpPacket> parseV6(byte[] bytes, int offset, int available) {
+  private static Optional<SimPacket> parseV6(byte[] bytes, int offset, int available) {
     if (available < V6_HEADER) {
       return Optional.empty();
     }
@@ -77,7 +78,7 @@ public final class IpPacket {
       return Optional.empty();
     }
     int next = protocol == FRAGMENT ? Bytes.get8(bytes, offset + V6_HEADER) : protocol;
-    return Optional.of(new IpPacket(bytes, offset, length, true, offset + header, next));
+    return Optional.of(new SimPacket(bytes, offset, length, true, offset + header, next));
   }
 
   /**
@@ -86,7 +87,7 @@ public final class IpPacket {
    * @param identification of IPv4; 0 is fine where fragmentation is forbidden
    * @param dontFragment of IPv4; IPv6 packets are never fragmented on their way
    */
-  public static IpPacket of(
+  public static SimPacket of(
       IpAddress source,
       IpAddress destination,
       int protocol,
@@ -116,9 +117,9 @@ public final class IpPacket {
       out[9] = (byte) protocol;
       Bytes.putAddress(out, 12, source);
       Bytes.putAddress(out, 16, destination);
-      Bytes.put16(out, 10, Bytes.fold(Bytes.sum(0, out, 0, V4_HEADER)));
+      Bytes.put16(out, 10, Checksum.of(out, 0, V4_HEADER));
     }
-    return new IpPacket(out, 0, out.length, source.v6(), header, protocol);
+    return new SimPacket(out, 0, out.length, source.v6(), header, protocol);
   }
 
   public boolean v6() {
@@ -212,10 +213,16 @@ public final class IpPacket {
     return Bytes.get16(bytes, offset + (v6 ? V6_HEADER + 2 : 6));
   }
 
-  /** The sum over the pseudo header that UDP, TCP and ICMPv6 put before their own octets. */
-  static long pseudoSum(byte[] bytes, int offset, boolean v6, int protocol, int payloadLength) {
-    int addresses = offset + (v6 ? 8 : 12);
-    return Bytes.sum((long) protocol + payloadLength, bytes, addresses, v6 ? 32 : 8);
+  /** The checksum of the payload with its pseudo header, where the protocol has one. */
+  private int payloadChecksum() {
+    int sum = Checksum.sum(bytes, payloadOffset, payloadLength());
+    if (protocol == ICMP) {
+      return Checksum.finish(sum);
+    }
+    // the addresses stand in the header as the pseudo header has them
+    int addresses = Checksum.sum(bytes, offset + (v6 ? 8 : 12), v6 ? 32 : 8);
+    int pseudo = Checksum.add(addresses, Checksum.add(protocol, payloadLength()));
+    return Checksum.finish(Checksum.add(pseudo, sum));
   }
 
   /** Whether the UDP, TCP or ICMP checksum is right; true for other protocols and fragments. */
@@ -224,15 +231,7 @@ public final class IpPacket {
       return true;
     }
     return switch (protocol) {
-      case ICMP -> Bytes.fold(Bytes.sum(0, bytes, payloadOffset, payloadLength())) == 0;
-      case TCP, UDP, ICMPV6 ->
-          Bytes.fold(
-                  Bytes.sum(
-                      pseudoSum(bytes, offset, v6, protocol, payloadLength()),
-                      bytes,
-                      payloadOffset,
-                      payloadLength()))
-              == 0;
+      case ICMP, TCP, UDP, ICMPV6 -> payloadChecksum() == 0;
       default -> true;
     };
   }
@@ -242,9 +241,8 @@ public final class IpPacket {
   }
 
   /** Writes the payload's checksum at {@code at} octets into it; that field must be zero before. */
-  public IpPacket withPayloadChecksum(int at) {
-    long pseudo = protocol == ICMP ? 0 : pseudoSum(bytes, offset, v6, protocol, payloadLength());
-    int sum = Bytes.fold(Bytes.sum(pseudo, bytes, payloadOffset, payloadLength()));
+  public SimPacket withPayloadChecksum(int at) {
+    int sum = payloadChecksum();
     // RFC 768: a UDP checksum that comes out as zero is sent as all ones
     Bytes.put16(bytes, payloadOffset + at, protocol == UDP && sum == 0 ? 0xffff : sum);
     return this;
@@ -259,6 +257,6 @@ public final class IpPacket {
     bytes[offset + 8]--;
     Bytes.put16(bytes, offset + 10, 0);
     int header = (Bytes.get8(bytes, offset) & 15) * 4;
-    Bytes.put16(bytes, offset + 10, Bytes.fold(Bytes.sum(0, bytes, offset, header)));
+    Bytes.put16(bytes, offset + 10, Checksum.of(bytes, offset, header));
   }
 }
