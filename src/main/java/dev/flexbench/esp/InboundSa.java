@@ -93,7 +93,14 @@ public final class InboundSa {
       return false;
     }
     path = from;
-    return !before.equals(from);
+    return !same(before, from);
+  }
+
+  private static boolean same(OuterPath a, OuterPath b) {
+    return a.encapsulation() == OuterPath.Encapsulation.RAW
+        ? a.local().address().equals(b.local().address())
+            && a.remote().address().equals(b.remote().address())
+        : a.equals(b);
   }
 
   /** Made with the first packet: most SAs of a big simulation never carry one. */

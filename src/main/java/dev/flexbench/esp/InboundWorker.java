@@ -72,10 +72,28 @@ final class InboundWorker implements PacketPlane.Inbound {
     } else if (sa.parameters().mode() == EspMode.TUNNEL) {
       deliver(sa, plain, at, payload, nextHeader, out);
     } else {
-      int header = TransportHeader.put(plain, at, payload, nextHeader, from);
-      int version = from.local().address().v6() ? IpNumbers.IPV6 : IpNumbers.IPV4;
-      deliver(sa, plain, at - header, payload + header, version, out);
+      transport(sa, plain, at, payload, nextHeader, from, out);
     }
+  }
+
+  /** Puts the IP header before the payload, in the scratch array where there is room for it. */
+  private void transport(
+      InboundSa sa,
+      byte[] plain,
+      int at,
+      int payload,
+      int nextHeader,
+      OuterPath from,
+      PacketPlane.InnerSink out) {
+    byte[] roomy = scratch.atLeast(PacketPlane.HEADROOM + payload);
+    int payloadAt = at;
+    if (roomy != plain) {
+      payloadAt = PacketPlane.HEADROOM;
+      System.arraycopy(plain, at, roomy, payloadAt, payload);
+    }
+    int header = TransportHeader.put(roomy, payloadAt, payload, nextHeader, from);
+    int version = from.local().address().v6() ? IpNumbers.IPV6 : IpNumbers.IPV4;
+    deliver(sa, roomy, payloadAt - header, payload + header, version, out);
   }
 
   /** Delivers an IP packet; what lies behind its own length is padding (RFC 4303 section 2.7). */

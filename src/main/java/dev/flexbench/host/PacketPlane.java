@@ -35,6 +35,7 @@ public interface PacketPlane {
     /**
      * Takes one ESP packet (from the SPI on).
      *
+     * @param packet the callee may change the packet's own octets: it decrypts in place
      * @param from the path it came by; its {@code local} is our side
      */
     void esp(byte[] packet, int offset, int length, OuterPath from, InnerSink out);
