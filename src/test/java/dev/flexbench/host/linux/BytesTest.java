@@ -34,7 +34,9 @@ class BytesTest {
   /** RFC 1071 section 3. */
   @Test
   void theExampleOfTheRfcSums() {
-    byte[] example = {0x00, 0x01, (byte) 0xf2, 0x03, (byte) 0xf4, (byte) 0xf5, (byte) 0xf6, (byte) 0xf7};
+    byte[] example = {
+      0x00, 0x01, (byte) 0xf2, 0x03, (byte) 0xf4, (byte) 0xf5, (byte) 0xf6, (byte) 0xf7
+    };
     assertThat(Bytes.sum(example, 0, 8)).isEqualTo(0xddf2);
     assertThat(Bytes.checksum(0xddf2)).isEqualTo(0x220d);
   }

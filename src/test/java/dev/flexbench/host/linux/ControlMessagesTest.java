@@ -99,8 +99,7 @@ class ControlMessagesTest {
 
     assertThat(SocketAddress.put(memory, 0, IpAddress.parse("2001:db8::1"), 500)).isEqualTo(28);
     assertThat(written(28))
-        .isEqualTo(
-            Octets.fromHex("0a00 01f4 00000000 20010db8000000000000000000000001 00000000"));
+        .isEqualTo(Octets.fromHex("0a00 01f4 00000000 20010db8000000000000000000000001 00000000"));
     assertThat(SocketAddress.high(memory, 0, true)).isEqualTo(0x20010db800000000L);
     assertThat(SocketAddress.low(memory, 0, true)).isEqualTo(1);
   }

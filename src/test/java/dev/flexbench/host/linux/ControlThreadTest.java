@@ -43,36 +43,33 @@ class ControlThreadTest {
 
   @Test
   void tasksRunInTheOrderOfTheirTimes() throws InterruptedException {
-    held(
-        () -> {
-          control.after(Duration.ofMillis(20), () -> done.add("late"));
-          control.after(Duration.ofMillis(10), () -> done.add("early"));
-          control.execute(() -> done.add("first"));
-          control.execute(() -> done.add("second"));
-        });
+    held(() -> {
+      control.after(Duration.ofMillis(20), () -> done.add("late"));
+      control.after(Duration.ofMillis(10), () -> done.add("early"));
+      control.execute(() -> done.add("first"));
+      control.execute(() -> done.add("second"));
+    });
     assertThat(List.of(next(), next(), next(), next()))
         .containsExactly("first", "second", "early", "late");
   }
 
   @Test
   void aCancelledTimerDoesNotRun() throws InterruptedException {
-    held(
-        () -> {
-          Timer timer = control.after(Duration.ZERO, () -> done.add("cancelled"));
-          control.execute(() -> done.add("kept"));
-          timer.cancel();
-          timer.cancel();
-        });
+    held(() -> {
+      Timer timer = control.after(Duration.ZERO, () -> done.add("cancelled"));
+      control.execute(() -> done.add("kept"));
+      timer.cancel();
+      timer.cancel();
+    });
     assertThat(next()).isEqualTo("kept");
     assertThat(done).isEmpty();
   }
 
   @Test
   void aDefectInOneTaskLeavesTheOthers() throws InterruptedException {
-    control.execute(
-        () -> {
-          throw new IllegalStateException("a defect, on purpose");
-        });
+    control.execute(() -> {
+      throw new IllegalStateException("a defect, on purpose");
+    });
     control.execute(() -> done.add("still here"));
     assertThat(next()).isEqualTo("still here");
   }
@@ -81,10 +78,12 @@ class ControlThreadTest {
   void tasksOfAllThreadsRunOnTheOneThread() throws InterruptedException {
     List<Thread> seen = new CopyOnWriteArrayList<>();
     for (int i = 0; i < 4; i++) {
-      Thread.ofPlatform().start(() -> control.execute(() -> {
-        seen.add(Thread.currentThread());
-        done.add("ran");
-      }));
+      Thread.ofPlatform()
+          .start(() ->
+              control.execute(() -> {
+                seen.add(Thread.currentThread());
+                done.add("ran");
+              }));
     }
     for (int i = 0; i < 4; i++) {
       assertThat(next()).isEqualTo("ran");

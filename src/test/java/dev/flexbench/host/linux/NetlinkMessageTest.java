@@ -99,8 +99,7 @@ class NetlinkMessageTest {
       }
       for (NetlinkReply reply : NetlinkReply.parse(bytes, bytes.length)) {
         assertThat(reply.body().size()).isLessThanOrEqualTo(bytes.length - 16);
-        int inAttributes =
-            reply.attributes(0).values().stream().mapToInt(Octets::size).sum();
+        int inAttributes = reply.attributes(0).values().stream().mapToInt(Octets::size).sum();
         assertThat(inAttributes).isLessThanOrEqualTo(reply.body().size());
       }
     }

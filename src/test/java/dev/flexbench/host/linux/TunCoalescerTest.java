@@ -158,9 +158,7 @@ class TunCoalescerTest {
     TunCoalescer coalescer = coalescer(false);
     for (int i = 0; i < 3; i++) {
       for (int flow = 0; flow < 50; flow++) {
-        deliver(
-            coalescer,
-            TestPackets.tcp(false, flow, i, true, i * 100, ACK, Octets.zeros(100)));
+        deliver(coalescer, TestPackets.tcp(false, flow, i, true, i * 100, ACK, Octets.zeros(100)));
       }
     }
     coalescer.flush();

@@ -21,18 +21,16 @@ class TunSplitterTest {
 
   /** Scribbles over all that a receiver may overwrite. */
   private final TunSplitter splitter =
-      new TunSplitter(
-          (packet, offset, length) -> {
-            out.add(Arrays.copyOfRange(packet, offset, offset + length));
-            Arrays.fill(
-                packet, offset - TunSplitter.ROOM, offset + length + TunSplitter.ROOM, (byte) 0xee);
-          });
+      new TunSplitter((packet, offset, length) -> {
+        out.add(Arrays.copyOfRange(packet, offset, offset + length));
+        Arrays.fill(
+            packet, offset - TunSplitter.ROOM, offset + length + TunSplitter.ROOM, (byte) 0xee);
+      });
 
   private int split(byte[] header, byte[] packet) {
     byte[] frame = new byte[TunSplitter.ROOM + TunSplitter.MAX_FRAME + TunSplitter.ROOM];
     System.arraycopy(header, 0, frame, TunSplitter.ROOM, VirtioHeader.SIZE);
-    System.arraycopy(
-        packet, 0, frame, TunSplitter.ROOM + VirtioHeader.SIZE, packet.length);
+    System.arraycopy(packet, 0, frame, TunSplitter.ROOM + VirtioHeader.SIZE, packet.length);
     return splitter.split(frame, TunSplitter.ROOM, VirtioHeader.SIZE + packet.length);
   }
 
@@ -46,12 +44,10 @@ class TunSplitterTest {
   @CsvSource({"false, 1348, 20000", "true, 1328, 65000", "false, 1, 5", "false, 1000, 3000"})
   void tcpIsCutIntoWholePackets(boolean v6, int size, int length) {
     Octets payload = TestPackets.random(new SplittableRandom(length), length);
-    byte[] packet =
-        TestPackets.tcp(v6, 1, 0xfffe, true, 0xfffff000, ACK | PSH | FIN, payload);
+    byte[] packet = TestPackets.tcp(v6, 1, 0xfffe, true, 0xfffff000, ACK | PSH | FIN, payload);
     int ip = v6 ? 40 : 20;
     int count =
-        split(
-            header(v6 ? VirtioHeader.GSO_TCP6 : VirtioHeader.GSO_TCP4, size, ip, 16), packet);
+        split(header(v6 ? VirtioHeader.GSO_TCP6 : VirtioHeader.GSO_TCP4, size, ip, 16), packet);
 
     assertThat(count).isEqualTo((length + size - 1) / size).isEqualTo(out.size());
     for (int i = 0; i < count; i++) {
