@@ -11,6 +11,7 @@ final class InboundWorker implements PacketPlane.Inbound {
   private final CoarseClock clock;
   private final Flow flow = new Flow();
   private final Scratch scratch = new Scratch();
+  private final UnknownSpis unknownSpis = new UnknownSpis();
 
   InboundWorker(EspPlane plane) {
     this.plane = plane;
@@ -27,9 +28,10 @@ final class InboundWorker implements PacketPlane.Inbound {
       counters.dropped(Drop.MALFORMED);
       return;
     }
-    InboundSa sa = sad.find(BigEndian.i32(packet, offset));
+    int spi = BigEndian.i32(packet, offset);
+    InboundSa sa = sad.find(spi);
     if (sa == null) {
-      counters.dropped(Drop.NO_SA);
+      unknown(spi, from);
       return;
     }
     if (sa.parameters().path().encapsulation() != from.encapsulation()) {
@@ -53,6 +55,13 @@ final class InboundWorker implements PacketPlane.Inbound {
       plane.listener().peerMoved(sa, from);
     }
     inner(sa, opener.plainIn(packet, scratch), opener.plainAt(offset), plainLength, from, out);
+  }
+
+  private void unknown(int spi, OuterPath from) {
+    counters.dropped(Drop.NO_SA);
+    if (unknownSpis.worthTelling(spi)) {
+      plane.listener().unknownSpi(spi, from);
+    }
   }
 
   private void inner(

@@ -28,4 +28,11 @@ public interface PlaneListener {
    * may have changed its mapping). Told once per change.
    */
   void peerMoved(InboundSa sa, OuterPath path);
+
+  /**
+   * A packet came whose SPI is not ours (RFC 7296 section 1.5: the node may answer with
+   * INVALID_SPI). Told for a part of such packets only; still, whoever floods the node with random
+   * SPIs reaches this method, so what it sets off must be limited by time.
+   */
+  default void unknownSpi(int spi, OuterPath from) {}
 }

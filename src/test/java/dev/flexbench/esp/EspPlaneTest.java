@@ -304,6 +304,26 @@ class EspPlaneTest {
   }
 
   @Test
+  void unknownSpisAreToldOnceAndNowAndThen() {
+    TunnelPair pair = new TunnelPair(GCM);
+    Octets esp = pair.seal(PING).getFirst();
+    pair.hub.sad().remove(pair.in);
+    for (int i = 0; i < 128; i++) {
+      assertThat(pair.open(esp)).isEmpty();
+    }
+    assertThat(pair.unknownSpis).containsExactly(TunnelPair.SPI);
+    pair.open(flip(esp, 3));
+    pair.open(flip(esp, 3));
+    assertThat(pair.unknownSpis).containsExactly(TunnelPair.SPI, TunnelPair.SPI ^ 1);
+    pair.open(esp);
+    assertThat(pair.unknownSpis)
+        .containsExactly(TunnelPair.SPI, TunnelPair.SPI ^ 1, TunnelPair.SPI);
+    assertThat(pair.hub.in().drops(Drop.NO_SA)).isEqualTo(131);
+    pair.hub.sad().add(pair.in);
+    assertThat(pair.open(esp)).containsExactly(PING);
+  }
+
+  @Test
   void anOlderWorkerRefusesToGoOn() {
     EspPlane plane = new EspPlane(PlaneListener.NONE);
     PacketPlane.Outbound out = plane.newOutbound();

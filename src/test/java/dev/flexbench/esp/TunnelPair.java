@@ -13,6 +13,7 @@ final class TunnelPair {
 
   final List<TunnelInterface> wanted = new ArrayList<>();
   final List<OuterPath> moves = new ArrayList<>();
+  final List<Integer> unknownSpis = new ArrayList<>();
   final EspPlane spoke = new EspPlane(listener());
   final EspPlane hub = new EspPlane(listener());
   final TunnelInterface spokeTunnel = new TunnelInterface("Tunnel0");
@@ -99,6 +100,11 @@ final class TunnelPair {
       @Override
       public void peerMoved(InboundSa sa, OuterPath path) {
         moves.add(path);
+      }
+
+      @Override
+      public void unknownSpi(int spi, OuterPath from) {
+        unknownSpis.add(spi);
       }
     };
   }
