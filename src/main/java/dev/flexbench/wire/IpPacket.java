@@ -54,22 +54,27 @@ public record IpPacket(
 
   /** Reads a packet; octets behind its own length (a link's padding) are left out. */
   public static Decoded<IpPacket> decode(Octets octets) {
-    return Decoded.of(() -> read(octets.reader()));
+    return Decoded.of(() -> read(octets.reader(), false));
   }
 
-  static IpPacket read(WireReader in) throws MalformedException {
+  /** Reads a packet of which the end may be missing: the payload is what is there of it. */
+  public static Decoded<IpPacket> decodeCut(Octets octets) {
+    return Decoded.of(() -> read(octets.reader(), true));
+  }
+
+  private static IpPacket read(WireReader in, boolean cut) throws MalformedException {
     if (in.remaining() == 0) {
       throw in.malformed("expected an IP packet");
     }
     int version = in.peekU8() >>> 4;
     return switch (version) {
-      case 4 -> readV4(in);
-      case 6 -> readV6(in);
+      case 4 -> readV4(in, cut);
+      case 6 -> readV6(in, cut);
       default -> throw in.malformed("IP version " + version + ", expected 4 or 6");
     };
   }
 
-  private static IpPacket readV4(WireReader in) throws MalformedException {
+  private static IpPacket readV4(WireReader in, boolean cut) throws MalformedException {
     Ipv4Header header = Ipv4Header.read(in);
     Optional<Fragment> fragment =
         header.isFragment()
@@ -84,12 +89,12 @@ public record IpPacket(
         header.trafficClass(),
         header.ttl(),
         fragment,
-        in.octets(header.totalLength() - header.headerLength()));
+        in.octets(available(in, header.totalLength() - header.headerLength(), cut)));
   }
 
-  private static IpPacket readV6(WireReader in) throws MalformedException {
+  private static IpPacket readV6(WireReader in, boolean cut) throws MalformedException {
     Ipv6Header header = Ipv6Header.read(in);
-    WireReader body = in.sub(header.payloadLength());
+    WireReader body = in.sub(available(in, header.payloadLength(), cut));
     IpProtocol next = header.nextHeader();
     Optional<Fragment> fragment = Optional.empty();
     for (int i = 0; i < MOST_EXTENSIONS && isExtension(next); i++) {
@@ -114,6 +119,10 @@ public record IpPacket(
         header.hopLimit(),
         fragment,
         body.rest());
+  }
+
+  private static int available(WireReader in, int length, boolean cut) {
+    return cut ? Math.min(length, in.remaining()) : length;
   }
 
   private static boolean isExtension(IpProtocol protocol) {

@@ -40,7 +40,7 @@ class RoomsTest {
     may.put("esp", List.of("wire", "host"));
     may.put("ike.sa", List.of("wire", "ike.message", "ike.crypto", "esp", "host"));
     may.put("ios", List.of("wire"));
-    may.put("node", List.of("wire", "ike", "esp", "host", "ios"));
+    may.put("node", List.of("wire", "ike", "esp", "host", "ios", "capture"));
     may.put("capture", List.of("wire", "ike.message", "ike.crypto", "esp"));
     may.put("lab", List.of("wire", "ike", "esp", "host", "ios", "node", "capture"));
     may.put("verdict", List.of("wire", "capture"));

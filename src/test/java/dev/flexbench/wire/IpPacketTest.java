@@ -59,6 +59,16 @@ class IpPacketTest {
   }
 
   @Test
+  void cutPacketKeepsWhatIsThere() {
+    for (IpAddress[] ends : new IpAddress[][] {{A4, B4}, {A6, B6}}) {
+      IpPacket packet = new IpPacket(ends[0], ends[1], IpProtocol.ESP, Octets.zeros(100));
+      Octets cut = packet.encode().slice(0, packet.encode().size() - 92);
+      assertThat(IpPacket.decode(cut).malformed()).isPresent();
+      assertThat(IpPacket.decodeCut(cut).orThrow().payload()).isEqualTo(Octets.zeros(8));
+    }
+  }
+
+  @Test
   void extensionHeadersAreSteppedOver() {
     Octets hopByHop = Octets.fromHex("3c00 010400000000");
     Octets options = Octets.fromHex("1100 010400000000");
