@@ -164,6 +164,11 @@ final class Peer implements IkePolicy, ChildSas, IkeListener, IkeTransport {
     return all.getFirst();
   }
 
+  /** The power went: the data plane lost its SAs as well. */
+  void forgetChildren() {
+    children.clear();
+  }
+
   /** Nothing is left of any SA. */
   boolean isEmpty() {
     return engine.held() == 0 && children.isEmpty();
