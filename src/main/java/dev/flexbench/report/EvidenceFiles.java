@@ -55,8 +55,8 @@ public final class EvidenceFiles {
   private static final List<Download> KNOWN =
       List.of(
           new Download(CAPTURE, "Capture", "one interface per link"),
-          new Download(IKE_KEYS, "IKE keys", "Wireshark's ikev2_decryption_table"),
-          new Download(ESP_KEYS, "ESP keys", "Wireshark's esp_sa"),
+          new Download(IKE_KEYS, "IKE keys", "ikev2_decryption_table of Wireshark"),
+          new Download(ESP_KEYS, "ESP keys", "esp_sa of Wireshark"),
           new Download(TRACE, "Trace", "every message decoded, JSON"),
           new Download(LADDER_SVG, "Ladder", "SVG"),
           new Download(TOPOLOGY_SVG, "Topology", "SVG"),

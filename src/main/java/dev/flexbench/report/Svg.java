@@ -75,6 +75,42 @@ final class Svg {
     return this;
   }
 
+  /** Begins a group. */
+  Svg group(String style) {
+    return open("g", "class", style);
+  }
+
+  /** What a pointer that rests on the element is told. */
+  Svg title(String text) {
+    return text("title", text);
+  }
+
+  /** A line of text at a place. */
+  Svg label(String style, double x, double y, String text) {
+    return text("text", text, "class", style, "x", number(x), "y", number(y));
+  }
+
+  /** A straight line. */
+  Svg line(String style, double x1, double y1, double x2, double y2) {
+    start("line", "class", style, "x1", number(x1), "y1", number(y1));
+    out.append(" x2=\"").append(number(x2)).append("\" y2=\"").append(number(y2));
+    out.append("\"/>\n");
+    return this;
+  }
+
+  /** A rectangle with round corners. */
+  Svg rect(String style, double x, double y, double width, double height, double round) {
+    start("rect", "class", style, "x", number(x), "y", number(y), "rx", number(round));
+    out.append(" width=\"").append(number(width)).append("\" height=\"").append(number(height));
+    out.append("\"/>\n");
+    return this;
+  }
+
+  /** A path. */
+  Svg path(String style, String data) {
+    return empty("path", "class", style, "d", data);
+  }
+
   private StringBuilder start(String element, String... attributes) {
     out.append("<").append(element);
     for (int i = 0; i < attributes.length; i += 2) {

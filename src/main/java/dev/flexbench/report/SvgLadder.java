@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 
 /** Draws a message ladder: lifelines, and an arrow for each message with frame and time. */
 final class SvgLadder {
-  private static final double GUTTER = 112;
-  private static final double EDGE = 76;
+  private static final double GUTTER = 82;
+  private static final double EDGE = 62;
   private static final double HEAD = 46;
   private static final double LINE = 15;
   private static final double GAP = 30;
@@ -82,18 +82,7 @@ final class SvgLadder {
     for (int i = 0; i < ladder.participants().size(); i++) {
       String name = TextWrap.shorten(ladder.participants().get(i), 20);
       double x = x(i);
-      svg.empty(
-          "line",
-          "class",
-          "fb-life",
-          "x1",
-          Svg.number(x),
-          "x2",
-          Svg.number(x),
-          "y1",
-          Svg.number(HEAD - 12),
-          "y2",
-          Svg.number(height - HEAD + 12));
+      svg.line("fb-life", x, HEAD - 12, x, height - HEAD + 12);
       head(svg, name, x, 6);
       head(svg, name, x, height - HEAD + 12);
     }
@@ -101,49 +90,17 @@ final class SvgLadder {
 
   private static void head(Svg svg, String name, double x, double y) {
     double width = Math.max(72, name.length() * 13 * TextWrap.SANS + 28);
-    svg.empty(
-        "rect",
-        "class",
-        "fb-box",
-        "x",
-        Svg.number(x - width / 2),
-        "y",
-        Svg.number(y),
-        "width",
-        Svg.number(width),
-        "height",
-        "28",
-        "rx",
-        "6");
-    svg.text("text", name, "class", "fb-name", "x", Svg.number(x), "y", Svg.number(y + 19));
+    svg.rect("fb-box", x - width / 2, y, width, 28, 6);
+    svg.label("fb-name", x, y + 19, name);
   }
 
   private void pauseMark(Svg svg, double y, double seconds) {
     String text = String.format(Locale.ROOT, "%.1f s later", seconds);
     double middle = (x(0) + x(Math.max(1, ladder.participants().size() - 1))) / 2;
     for (int i = 0; i < ladder.participants().size(); i++) {
-      svg.empty(
-          "line",
-          "class",
-          "fb-pause",
-          "x1",
-          Svg.number(x(i)),
-          "x2",
-          Svg.number(x(i)),
-          "y1",
-          Svg.number(y + 4),
-          "y2",
-          Svg.number(y + GAP - 4));
+      svg.line("fb-pause", x(i), y + 4, x(i), y + GAP - 4);
     }
-    svg.text(
-        "text",
-        text,
-        "class",
-        "fb-note fb-mid",
-        "x",
-        Svg.number(middle),
-        "y",
-        Svg.number(y + GAP / 2 + 4));
+    svg.label("fb-note fb-mid", middle, y + GAP / 2 + 4, text);
   }
 
   private double height(Row row) {
@@ -178,23 +135,10 @@ final class SvgLadder {
           "aria-label",
           describe(row));
     } else {
-      svg.open("g", "class", kind);
+      svg.group(kind);
     }
-    svg.text("title", describe(row));
-    svg.empty(
-        "rect",
-        "class",
-        "fb-hit",
-        "x",
-        "1",
-        "y",
-        Svg.number(top),
-        "width",
-        Svg.number(width - 2),
-        "height",
-        Svg.number(height(row) - 2),
-        "rx",
-        "5");
+    svg.title(describe(row));
+    svg.rect("fb-hit", 1, top, width - 2, height(row) - 2, 5);
     gutter(svg, row, top);
     labels(svg, row, top);
     arrow(svg, row, top + height(row) - 14);
@@ -203,24 +147,9 @@ final class SvgLadder {
 
   private void gutter(Svg svg, Row row, double top) {
     double base = top + height(row) - 14;
-    svg.text(
-        "text",
-        String.format(Locale.ROOT, "+%.3f s", row.seconds()),
-        "class",
-        "fb-time",
-        "x",
-        Svg.number(GUTTER - 12),
-        "y",
-        Svg.number(base - 5));
-    svg.text(
-        "text",
-        "frame " + row.frame(),
-        "class",
-        "fb-frame",
-        "x",
-        Svg.number(GUTTER - 12),
-        "y",
-        Svg.number(base + 8));
+    svg.label(
+        "fb-time", GUTTER - 10, base - 5, String.format(Locale.ROOT, "+%.3f s", row.seconds()));
+    svg.label("fb-frame", GUTTER - 10, base + 8, "frame " + row.frame());
   }
 
   private void labels(Svg svg, Row row, double top) {
@@ -235,7 +164,7 @@ final class SvgLadder {
     svg.close();
     double y = top + 16 + LINE;
     for (String line : payloadLines(row)) {
-      svg.text("text", line, "class", "fb-payloads", "x", Svg.number(middle), "y", Svg.number(y));
+      svg.label("fb-payloads", middle, y, line);
       y += LINE;
     }
   }
@@ -248,18 +177,7 @@ final class SvgLadder {
     double from = x(index(row.from()));
     double to = x(index(row.to()));
     double way = to > from ? 1 : -1;
-    svg.empty(
-        "line",
-        "class",
-        "fb-arrow",
-        "x1",
-        Svg.number(from),
-        "x2",
-        Svg.number(to - way * 7),
-        "y1",
-        Svg.number(y),
-        "y2",
-        Svg.number(y));
+    svg.line("fb-arrow", from, y, to - way * 7, y);
     String tip =
         point(to - way, y)
             + " "

@@ -83,96 +83,33 @@ final class SvgPlot {
   }
 
   private void legend(Svg svg) {
-    svg.text("text", scale.unit(), "class", "fb-axis-title", "x", "0", "y", "14");
+    svg.label("fb-axis-title", 0, 14, scale.unit());
     double x = LEFT;
     for (int i = 0; i < series.size(); i++) {
       String name = series.get(i).name();
-      svg.empty(
-          "rect",
-          "class",
-          "fb-key fb-s" + i % 4,
-          "x",
-          Svg.number(x),
-          "y",
-          "6",
-          "width",
-          "14",
-          "height",
-          "4",
-          "rx",
-          "2");
-      svg.text("text", name, "class", "fb-legend", "x", Svg.number(x + 20), "y", "14");
+      svg.rect("fb-key fb-s" + i % 4, x, 6, 14, 4, 2);
+      svg.label("fb-legend", x + 20, 14, name);
       x += 20 + name.length() * 12 * TextWrap.SANS + 24;
     }
   }
 
   private void valueAxis(Svg svg) {
     for (double tick : value.ticks()) {
-      String y = Svg.number(y(tick));
-      svg.empty(
-          "line",
-          "class",
-          "fb-grid",
-          "x1",
-          Svg.number(LEFT),
-          "x2",
-          Svg.number(WIDTH - RIGHT),
-          "y1",
-          y,
-          "y2",
-          y);
-      svg.text(
-          "text",
-          value.label(tick),
-          "class",
-          "fb-tick fb-end",
-          "x",
-          Svg.number(LEFT - 8),
-          "y",
-          Svg.number(y(tick) + 4));
+      double y = y(tick);
+      svg.line("fb-grid", LEFT, y, WIDTH - RIGHT, y);
+      svg.label("fb-tick fb-end", LEFT - 8, y + 4, value.label(tick));
     }
   }
 
   private void timeAxis(Svg svg) {
     double base = top + PLOT;
-    svg.empty(
-        "line",
-        "class",
-        "fb-axis",
-        "x1",
-        Svg.number(LEFT),
-        "x2",
-        Svg.number(WIDTH - RIGHT),
-        "y1",
-        Svg.number(base),
-        "y2",
-        Svg.number(base));
+    svg.line("fb-axis", LEFT, base, WIDTH - RIGHT, base);
     for (double tick : time.ticks()) {
-      String x = Svg.number(x(tick));
-      svg.empty(
-          "line",
-          "class",
-          "fb-axis",
-          "x1",
-          x,
-          "x2",
-          x,
-          "y1",
-          Svg.number(base),
-          "y2",
-          Svg.number(base + 5));
-      svg.text(
-          "text", time.label(tick), "class", "fb-tick fb-mid", "x", x, "y", Svg.number(base + 18));
+      double x = x(tick);
+      svg.line("fb-axis", x, base, x, base + 5);
+      svg.label("fb-tick fb-mid", x, base + 18, time.label(tick));
     }
-    svg.text(
-        "text",
-        "seconds",
-        "class",
-        "fb-axis-title fb-end",
-        "x",
-        Svg.number(WIDTH - RIGHT),
-        "y",
-        Svg.number(base + 35));
+    svg.label("fb-axis-title fb-end", WIDTH - RIGHT, base + 35, "seconds");
   }
 
   private void curve(Svg svg, int i) {
@@ -198,9 +135,9 @@ final class SvgPlot {
               + ","
               + base
               + " Z";
-      svg.empty("path", "class", "fb-area " + colour, "d", area);
+      svg.path("fb-area " + colour, area);
     }
-    svg.empty("path", "class", "fb-curve " + colour, "d", line.toString());
+    svg.path("fb-curve " + colour, line.toString());
     if (points.size() <= DOTS) {
       points.forEach(p -> dot(svg, p, colour));
     }
@@ -221,8 +158,7 @@ final class SvgPlot {
         Svg.number(y(p.value() / scale.factor())),
         "r",
         "2.5");
-    svg.text(
-        "title",
+    svg.title(
         String.format(
             Locale.ROOT, "%.2f s: %.1f %s", p.t(), p.value() / scale.factor(), scale.unit()));
     svg.close();
@@ -262,27 +198,8 @@ final class SvgPlot {
       Event event = events.get(i);
       double x = x(event.t());
       double y = top - 8 - eventRows.get(i) * EVENT_LINE;
-      svg.empty(
-          "line",
-          "class",
-          "fb-event",
-          "x1",
-          Svg.number(x),
-          "x2",
-          Svg.number(x),
-          "y1",
-          Svg.number(y - 9),
-          "y2",
-          Svg.number(top + PLOT));
-      svg.text(
-          "text",
-          event.label(),
-          "class",
-          "fb-event-label",
-          "x",
-          Svg.number(labelStart(event)),
-          "y",
-          Svg.number(y));
+      svg.line("fb-event", x, y - 9, x, top + PLOT);
+      svg.label("fb-event-label", labelStart(event), y, event.label());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 final class SvgTopology {
   private static final double HALF_NODE = TopologyLayout.NODE_HEIGHT / 2;
   private static final double HALF_LINK = TopologyLayout.LINK_HEIGHT / 2;
+  private static final double HALF_BUS = 6;
   private static final double TUNNEL_SIDE = 36;
 
   private final TopologyPicture topology;
@@ -38,8 +39,9 @@ final class SvgTopology {
     topology.nodes().forEach(n -> n.ports().forEach(p -> wire(svg, n, p)));
     topology.links().forEach(l -> link(svg, l));
     topology.tunnels().forEach(t -> tunnel(svg, t));
+    topology.links().forEach(l -> linkLabel(svg, l));
     topology.nodes().forEach(n -> node(svg, n));
-    topology.nodes().forEach(n -> n.ports().forEach(p -> address(svg, n, p)));
+    topology.nodes().forEach(n -> n.ports().stream().skip(1).forEach(p -> address(svg, n, p)));
     if (legend > 0) {
       legend(svg, layout.height() + 10);
     }
@@ -63,41 +65,38 @@ final class SvgTopology {
     if (place == null) {
       return;
     }
-    String prefixes = String.join("  ", link.prefixes());
-    svg.open("g", "class", "fb-link");
-    svg.text("title", link.name() + " " + prefixes);
-    svg.empty(
-        "rect",
-        "x",
-        Svg.number(place.x() - place.width() / 2),
-        "y",
-        Svg.number(place.y() - HALF_LINK),
-        "width",
-        Svg.number(place.width()),
-        "height",
-        Svg.number(TopologyLayout.LINK_HEIGHT),
-        "rx",
-        Svg.number(HALF_LINK));
-    svg.text(
-        "text",
-        link.name(),
-        "class",
-        "fb-link-name",
-        "x",
-        Svg.number(place.x()),
-        "y",
-        Svg.number(place.y() + (prefixes.isEmpty() ? 4 : -2)));
-    int room = (int) ((place.width() - 16) / (10 * TextWrap.MONO));
-    svg.text(
-        "text",
-        TextWrap.shorten(prefixes, room),
-        "class",
-        "fb-link-prefix",
-        "x",
-        Svg.number(place.x()),
-        "y",
-        Svg.number(place.y() + 11));
+    double half = isMiddle(link) ? HALF_BUS : HALF_LINK;
+    svg.group("fb-link");
+    svg.title(link.name() + " " + String.join(" ", link.prefixes()));
+    double left = place.x() - place.width() / 2;
+    svg.rect("fb-bar", left, place.y() - half, place.width(), 2 * half, half);
     svg.close();
+  }
+
+  private boolean isMiddle(Link link) {
+    return layout.middleLink().filter(link.name()::equals).isPresent();
+  }
+
+  /** Over the tunnels, so that it can be read where they cross the link. */
+  private void linkLabel(Svg svg, Link link) {
+    Place place = layout.links().get(link.name());
+    if (place == null) {
+      return;
+    }
+    if (isMiddle(link)) {
+      double left = place.x() - place.width() / 2 + 4;
+      double y = place.y() - HALF_BUS - 6 - 12 * link.prefixes().size();
+      svg.label("fb-bus-name", left, y, link.name());
+      for (String prefix : link.prefixes()) {
+        y += 12;
+        svg.label("fb-bus-prefix", left, y, prefix);
+      }
+      return;
+    }
+    String prefixes = String.join("  ", link.prefixes());
+    int room = (int) ((place.width() - 16) / (10 * TextWrap.MONO));
+    svg.label("fb-link-name", place.x(), place.y() + (prefixes.isEmpty() ? 4 : -2), link.name());
+    svg.label("fb-link-prefix", place.x(), place.y() + 11, TextWrap.shorten(prefixes, room));
   }
 
   private void wire(Svg svg, Node node, Port port) {
@@ -107,18 +106,7 @@ final class SvgTopology {
       return;
     }
     double x = reach(at, link);
-    svg.empty(
-        "line",
-        "class",
-        "fb-wire",
-        "x1",
-        Svg.number(at.x()),
-        "y1",
-        Svg.number(at.y()),
-        "x2",
-        Svg.number(x),
-        "y2",
-        Svg.number(link.y()));
+    svg.line("fb-wire", at.x(), at.y(), x, link.y());
   }
 
   /** Straight down where the link's bar is below the node, else to the bar's nearest end. */
@@ -127,6 +115,11 @@ final class SvgTopology {
     return Math.max(link.x() - half, Math.min(link.x() + half, node.x()));
   }
 
+  private static String label(Port port) {
+    return port.address().isEmpty() ? port.interfaceName() : port.address();
+  }
+
+  /** The first interface's address is in the node's box; the others' stand at their wires. */
   private void address(Svg svg, Node node, Port port) {
     Place at = layout.nodes().get(node.name());
     Place link = layout.links().get(port.link());
@@ -134,11 +127,10 @@ final class SvgTopology {
       return;
     }
     boolean down = link.y() > at.y();
-    String text = port.address().isEmpty() ? port.interfaceName() : port.address();
     double y = at.y() + (down ? HALF_NODE + 14 : -HALF_NODE - 7);
     svg.open("text", "class", "fb-address", "x", Svg.number(at.x() - 6), "y", Svg.number(y));
-    svg.text("title", node.name() + " " + port.interfaceName() + " " + port.address());
-    svg.text("tspan", text);
+    svg.title(node.name() + " " + port.interfaceName() + " " + port.address());
+    svg.text("tspan", label(port));
     svg.close();
   }
 
@@ -149,39 +141,17 @@ final class SvgTopology {
     }
     double left = at.x() - TopologyLayout.NODE_WIDTH / 2;
     double top = at.y() - HALF_NODE;
-    svg.open("g", "class", node.speaksIke() ? "fb-node fb-ike" : "fb-node fb-station");
-    svg.text("title", node.name() + ", " + node.kind());
-    svg.empty(
-        "rect",
-        "x",
-        Svg.number(left),
-        "y",
-        Svg.number(top),
-        "width",
-        Svg.number(TopologyLayout.NODE_WIDTH),
-        "height",
-        Svg.number(TopologyLayout.NODE_HEIGHT),
-        "rx",
-        "7");
+    svg.group(node.speaksIke() ? "fb-node fb-ike" : "fb-node fb-station");
+    svg.title(node.name() + ", " + node.kind());
+    svg.rect("fb-body", left, top, TopologyLayout.NODE_WIDTH, TopologyLayout.NODE_HEIGHT, 7);
     icon(svg, node.speaksIke(), left + 23, at.y());
-    svg.text(
-        "text",
-        TextWrap.shorten(node.name(), 12),
-        "class",
-        "fb-node-name",
-        "x",
-        Svg.number(left + 43),
-        "y",
-        Svg.number(at.y() - 2));
-    svg.text(
-        "text",
-        TextWrap.shorten(node.kind(), 14),
-        "class",
-        "fb-node-kind",
-        "x",
-        Svg.number(left + 43),
-        "y",
-        Svg.number(at.y() + 13));
+    double text = left + 43;
+    svg.label("fb-node-name", text, at.y() - 9, TextWrap.shorten(node.name(), 12));
+    svg.label("fb-node-kind", text, at.y() + 6, TextWrap.shorten(node.kind(), 14));
+    if (!node.ports().isEmpty()) {
+      String address = TextWrap.shorten(label(node.ports().getFirst()), 14);
+      svg.label("fb-node-address", text, at.y() + 20, address);
+    }
     svg.close();
   }
 
@@ -214,28 +184,19 @@ final class SvgTopology {
                 Svg.number(x1), Svg.number(y1 + towardsMiddle(from) * bend),
                 Svg.number(x2), Svg.number(y2 + towardsMiddle(to) * bend),
                 Svg.number(x2), Svg.number(y2));
-    svg.open("g", "class", tunnel.up() ? "fb-tunnel" : "fb-tunnel fb-down");
-    svg.text(
-        "title",
+    svg.group(tunnel.up() ? "fb-tunnel" : "fb-tunnel fb-down");
+    svg.title(
         "Tunnel %s to %s %s%s"
             .formatted(
                 tunnel.from(), tunnel.to(), tunnel.label(), tunnel.up() ? ", up" : ", down"));
-    svg.empty("path", "class", "fb-pipe", "d", path);
-    svg.empty("path", "class", "fb-core", "d", path);
+    svg.path("fb-pipe", path);
+    svg.path("fb-core", path);
     svg.close();
     if (!tunnel.label().isEmpty()) {
       Place low = from.up() && !to.up() ? to : from;
       double x = low == to ? x2 : x1;
       double y = low.y() + towardsMiddle(low) * (HALF_NODE + 7) + (low.up() ? 8 : 0);
-      svg.text(
-          "text",
-          TextWrap.shorten(tunnel.label(), 16),
-          "class",
-          "fb-tunnel-label",
-          "x",
-          Svg.number(x + 7),
-          "y",
-          Svg.number(y));
+      svg.label("fb-tunnel-label", x + 7, y, TextWrap.shorten(tunnel.label(), 16));
     }
   }
 
@@ -257,19 +218,11 @@ final class SvgTopology {
     for (boolean up : List.of(true, false)) {
       if (topology.tunnels().stream().anyMatch(t -> t.up() == up)) {
         String path = "M" + Svg.number(x) + "," + Svg.number(y) + " h28";
-        svg.open("g", "class", up ? "fb-tunnel" : "fb-tunnel fb-down");
-        svg.empty("path", "class", "fb-pipe", "d", path);
-        svg.empty("path", "class", "fb-core", "d", path);
+        svg.group(up ? "fb-tunnel" : "fb-tunnel fb-down");
+        svg.path("fb-pipe", path);
+        svg.path("fb-core", path);
         svg.close();
-        svg.text(
-            "text",
-            String.valueOf(words.get(up)),
-            "class",
-            "fb-legend",
-            "x",
-            Svg.number(x + 36),
-            "y",
-            Svg.number(y + 4));
+        svg.label("fb-legend", x + 36, y + 4, String.valueOf(words.get(up)));
         x += 130;
       }
     }

@@ -20,10 +20,11 @@ import java.util.Set;
  */
 final class TopologyLayout {
   static final double NODE_WIDTH = 132;
-  static final double NODE_HEIGHT = 46;
+  static final double NODE_HEIGHT = 58;
   static final double LINK_HEIGHT = 34;
   private static final double SIDE_GAP = 26;
-  private static final double LEVEL = 92;
+  private static final double LEVEL = 94;
+  private static final double CORE_LABEL = 62;
   private static final int MOST_BELOW = 6;
 
   /**
@@ -40,12 +41,13 @@ final class TopologyLayout {
   private final SequencedMap<String, Place> links = new LinkedHashMap<>();
   private final Set<String> seenNodes = new LinkedHashSet<>();
   private final Set<String> seenLinks = new LinkedHashSet<>();
+  private final Optional<String> core;
   private final double width;
   private final double height;
 
   TopologyLayout(TopologyPicture topology) {
     this.topology = topology;
-    Optional<String> core = core();
+    this.core = findCore();
     core.ifPresent(seenLinks::add);
     List<Tree> trees = new ArrayList<>(core.map(this::treesBehind).orElse(List.of()));
     for (Node node : topology.nodes()) {
@@ -58,8 +60,9 @@ final class TopologyLayout {
     List<Tree> below = new ArrayList<>(trees);
     below.removeAll(above);
     this.width = Math.max(NODE_WIDTH, Math.max(span(above), span(below))) + 2 * SIDE_GAP;
-    double middle = SIDE_GAP + depth(above) * LEVEL;
-    this.height = middle + depth(below) * LEVEL + SIDE_GAP + (depth(above) == 0 ? 10 : 0);
+    double margin = NODE_HEIGHT / 2 + 6;
+    double middle = depth(above) == 0 ? CORE_LABEL : margin + depth(above) * LEVEL;
+    this.height = middle + depth(below) * LEVEL + margin;
     placeRow(above, middle, true);
     placeRow(below, middle, false);
     core.ifPresent(name -> links.put(name, spanning(name, middle)));
@@ -68,6 +71,11 @@ final class TopologyLayout {
   /** Where each node lies, by name. */
   SequencedMap<String, Place> nodes() {
     return nodes;
+  }
+
+  /** The link in the middle, if there is a link at all. */
+  Optional<String> middleLink() {
+    return core;
   }
 
   /** Where each link lies, by name. */
@@ -102,7 +110,7 @@ final class TopologyLayout {
     return trees.stream().mapToInt(Tree::depth).max().orElse(0);
   }
 
-  private Optional<String> core() {
+  private Optional<String> findCore() {
     return topology.links().stream()
         .map(Link::name)
         .max(Comparator.comparingInt(this::weight).thenComparing(n -> -position(n)));

@@ -39,7 +39,7 @@ public record ExpectedResults(List<Entry> entries) {
   public record Entry(String id, VerdictKind verdict, String because) {
 
     /** The scenario turned out as this entry says. */
-    boolean met(ScenarioResult result) {
+    public boolean met(ScenarioResult result) {
       return result.verdict() == verdict
           && result.reason().toLowerCase(Locale.ROOT).contains(because.toLowerCase(Locale.ROOT));
     }
