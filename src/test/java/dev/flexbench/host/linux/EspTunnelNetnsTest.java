@@ -33,7 +33,7 @@ class EspTunnelNetnsTest {
         n == 1 ? TestNamespaces.A : TestNamespaces.B,
         () ->
             new StaticEspNode(
-                n, transform, StaticEspNode.path(network + n, network + (3 - n), how)));
+                n, transform, StaticEspNode.path(network + n, network + (3 - n), how), List.of()));
   }
 
   @ParameterizedTest

@@ -141,6 +141,26 @@ class LinuxHostNetnsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"UDP, false", "UDP, true", "RAW, false", "RAW, true"})
+  void packetsThatTheOutsideLinkCannotTakeWholeAreFragmented(
+      Encapsulation encapsulation, boolean v6) throws Exception {
+    try (Node a = node(TestNamespaces.A, 1, encapsulation, v6);
+        Node b = node(TestNamespaces.B, 2, encapsulation, v6)) {
+      a.host().ip().up("va", 1300);
+      b.host().ip().up("vb", 1300);
+      Process server = spaces.start("b", "iperf3", "-s", "-1");
+      try {
+        spaces.awaitTcpListener("b", 5201);
+        assertThat(spaces.exec("a", "iperf3", "-c", "10.9.0.2", "-n", "2M").out())
+            .contains("receiver");
+      } finally {
+        server.destroyForcibly().waitFor();
+      }
+      assertThat(a.plane().counters().dropped()).isZero();
+    }
+  }
+
   @Test
   void linksAddressesAndRoutesAreThere() throws Exception {
     try (Node a = node(TestNamespaces.A, 1, Encapsulation.UDP, false)) {

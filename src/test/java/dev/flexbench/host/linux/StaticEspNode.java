@@ -12,6 +12,7 @@ import dev.flexbench.esp.Selectors;
 import dev.flexbench.esp.TunnelInterface;
 import dev.flexbench.host.DataPlane;
 import dev.flexbench.host.HostException;
+import dev.flexbench.host.IpStack.Route;
 import dev.flexbench.host.OuterPath;
 import dev.flexbench.host.OuterPath.Encapsulation;
 import dev.flexbench.wire.Endpoint;
@@ -20,6 +21,7 @@ import dev.flexbench.wire.IpPrefix;
 import dev.flexbench.wire.Octets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One end of an ESP tunnel with keys set by hand: the real packet plane on the real host, without
@@ -32,8 +34,13 @@ final class StaticEspNode implements AutoCloseable {
   private final EspPlane esp = new EspPlane(PlaneListener.NONE);
   private final DataPlane plane;
 
-  /** Ends are numbered 1 and 2; the inner addresses are 10.9.0.n and 2001:db8:9::n. */
-  StaticEspNode(int n, EspTransform transform, OuterPath path) throws HostException {
+  /**
+   * Ends are numbered 1 and 2; the inner addresses are 10.9.0.n and 2001:db8:9::n.
+   *
+   * @param behindPeer further prefixes that are reached through the tunnel
+   */
+  StaticEspNode(int n, EspTransform transform, OuterPath path, List<IpPrefix> behindPeer)
+      throws HostException {
     host = LinuxHost.open("static" + n);
     TunnelInterface tunnel = new TunnelInterface("Tunnel0");
     int other = 3 - n;
@@ -45,6 +52,10 @@ final class StaticEspNode implements AutoCloseable {
     plane = host.openDataPlane(new DataPlane.Spec("tun0", 1400), (_, _, _) -> {}, esp);
     host.ip().addAddress("tun0", IpPrefix.parse("10.9.0." + n + "/24"));
     host.ip().addAddress("tun0", IpPrefix.parse("2001:db8:9::" + n + "/64"));
+    for (IpPrefix prefix : behindPeer) {
+      esp.tunnels().put(prefix, tunnel);
+      host.ip().addRoute(new Route(prefix, Optional.empty(), "tun0", 0));
+    }
   }
 
   private static EspSaParameters parameters(int receiver, EspTransform transform, OuterPath path) {
@@ -83,11 +94,13 @@ final class StaticEspNode implements AutoCloseable {
     host.close();
   }
 
-  /** Arguments: n, transform, UDP or RAW, local address, remote address. Runs until stdin ends. */
+  /** Arguments: n, transform, UDP or RAW, local and remote address, prefixes behind the peer. */
   public static void main(String[] args) throws Exception {
     OuterPath path = path(args[3], args[4], Encapsulation.valueOf(args[2]));
+    List<IpPrefix> behind = Arrays.stream(args).skip(5).map(IpPrefix::parse).toList();
+    int n = Integer.parseInt(args[0]);
     try (StaticEspNode node =
-        new StaticEspNode(Integer.parseInt(args[0]), EspTransform.valueOf(args[1]), path)) {
+        new StaticEspNode(n, EspTransform.valueOf(args[1]), path, behind)) {
       System.out.println("ready");
       while (System.in.read() >= 0) {
         System.out.println(node.counters() + " " + node.esp().in() + " " + node.esp().out());

@@ -114,6 +114,25 @@ class TunCoalescerTest {
     assertThat(frames).hasSize(3);
   }
 
+  /** Octets of the IPv4 and TCP headers, by their offset, that forbid joining when they differ. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 6, 8, 28, 32, 33, 34, 38, 43})
+  void aDifferingHeaderIsNotJoined(int offset) {
+    byte[] odd = tcp(1, 1000, ACK, 1000);
+    odd[offset] ^= 0x40;
+    TestPackets.fixIpChecksum(odd);
+    TestPackets.fixChecksum(odd, 20, TestPackets.TCP);
+    byte[] next = tcp(2, 2000, ACK, 1000);
+    TunCoalescer coalescer = coalescer(false);
+    deliver(coalescer, tcp(0, 0, ACK, 1000));
+    deliver(coalescer, odd);
+    deliver(coalescer, next);
+    coalescer.flush();
+    assertThat(split()).hasSize(3).element(1).isEqualTo(odd);
+    assertThat(split()).element(2).isEqualTo(next);
+    assertThat(frames).hasSize(3);
+  }
+
   @Test
   void aWrongChecksumIsPassedOnAsItIs() {
     byte[] corrupt = tcp(1, 1000, ACK, 1000);
