@@ -120,7 +120,7 @@ public final class SimWorld {
     while (queue.nextTime() <= until) {
       step();
     }
-    advance(until);
+    moveTo(until);
   }
 
   /**
@@ -132,7 +132,7 @@ public final class SimWorld {
     long until = now + deadline.toNanos();
     while (queue.size() > 0) {
       if (queue.nextTime() > until) {
-        advance(until);
+        moveTo(until);
         throw new DeadlinePassedException("the world to come to rest", deadline, false);
       }
       step();
@@ -167,20 +167,33 @@ public final class SimWorld {
         return found.get();
       }
       boolean idle = queue.size() == 0;
-      if (queue.nextTime() > until) {
-        advance(until);
+      if (!advance(pause, until)) {
         throw new DeadlinePassedException(what, deadline, idle);
       }
-      long nextLook = Math.min(until, now + pause.toNanos());
-      do {
-        step();
-      } while (queue.nextTime() <= nextLook && now < nextLook);
     }
+  }
+
+  /**
+   * Runs the next event, and what follows it within {@code pause}.
+   *
+   * @param until a virtual time in nanoseconds that is not to be passed
+   * @return false when nothing happens until then; it is {@code until} now
+   */
+  public boolean advance(Duration pause, long until) {
+    if (queue.nextTime() > until) {
+      moveTo(until);
+      return false;
+    }
+    long enough = Math.min(until, queue.nextTime() + pause.toNanos());
+    do {
+      step();
+    } while (!pause.isZero() && queue.nextTime() <= enough);
+    return true;
   }
 
   private void step() {
     EventQueue.Event event = queue.take();
-    advance(event.time);
+    moveTo(event.time);
     if (++atThisInstant > STUCK) {
       throw new IllegalStateException("the simulation makes no progress at " + instant(now));
     }
@@ -188,7 +201,7 @@ public final class SimWorld {
     event.task.run();
   }
 
-  private void advance(long to) {
+  private void moveTo(long to) {
     if (to > now) {
       now = to;
       atThisInstant = 0;

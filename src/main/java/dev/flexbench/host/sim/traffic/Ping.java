@@ -26,7 +26,7 @@ public final class Ping {
    * How to ping.
    *
    * @param payload octets behind the ICMP header
-   * @param timeout how long the last answers are waited for
+   * @param timeout how long an answer may take
    */
   public record Spec(int count, Duration interval, int payload, Duration timeout) {
     public static final Spec USUAL =
@@ -75,7 +75,11 @@ public final class Ping {
     if (since == null || !reply.source().equals(to)) {
       return; // a duplicate
     }
-    roundTrips.add(Duration.ofNanos(from.clock().nanos() - since));
+    Duration took = Duration.ofNanos(from.clock().nanos() - since);
+    if (took.compareTo(spec.timeout) > 0) {
+      return;
+    }
+    roundTrips.add(took);
     if (roundTrips.size() == spec.count) {
       finish();
     }
@@ -88,7 +92,7 @@ public final class Ping {
     }
   }
 
-  /** All are answered, or the last one's timeout has passed. */
+  /** All are answered, or the last one's time is over. */
   public boolean done() {
     return done;
   }

@@ -7,7 +7,9 @@ import dev.flexbench.wire.IpAddress;
 import dev.flexbench.wire.Octets;
 import dev.flexbench.wire.WireWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Datagrams of one size at a steady rate from one host to another. */
@@ -22,7 +24,7 @@ public final class UdpFlow {
   private final IpAddress target;
   private final Spec spec;
   private final int port;
-  private final int sourcePort;
+  private final List<Integer> sourcePorts = new ArrayList<>();
   private final ArrivalMeter meter;
   private final BitSet seen = new BitSet();
   private final long start;
@@ -34,15 +36,21 @@ public final class UdpFlow {
   /**
    * What to send.
    *
-   * @param bitsPerSecond of payload; 0 sends as fast as the first link takes it
+   * @param streams source ports that take turns
+   * @param bitsPerSecond of payload, all streams together; 0 sends as fast as the first link takes it
    * @param payload octets per datagram, at least 16
    * @param interval of the samples
    * @param drain how long stragglers are waited for at the end
    */
   public record Spec(
-      Duration time, long bitsPerSecond, int payload, Duration interval, Duration drain) {
+      Duration time,
+      int streams,
+      long bitsPerSecond,
+      int payload,
+      Duration interval,
+      Duration drain) {
     public Spec {
-      if (bitsPerSecond < 0 || payload < STAMP || payload > 65_000 || !interval.isPositive()) {
+      if (streams < 1 || bitsPerSecond < 0 || payload < STAMP || payload > 65_000 || !interval.isPositive()) {
         throw new IllegalArgumentException(
             payload + " octets at " + bitsPerSecond + " bit/s, samples of " + interval);
       }
@@ -50,7 +58,7 @@ public final class UdpFlow {
 
     public static Spec of(Duration time, long bitsPerSecond, int payload) {
       return new Spec(
-          time, bitsPerSecond, payload, Duration.ofMillis(100), Duration.ofSeconds(1));
+          time, 1, bitsPerSecond, payload, Duration.ofMillis(100), Duration.ofSeconds(1));
     }
   }
 
@@ -60,7 +68,9 @@ public final class UdpFlow {
     this.target = target;
     this.spec = spec;
     this.port = to.freePort(SimPacket.UDP);
-    this.sourcePort = from.freePort(SimPacket.UDP);
+    for (int i = 0; i < spec.streams; i++) {
+      sourcePorts.add(from.freePort(SimPacket.UDP));
+    }
     this.start = from.clock().nanos();
     this.meter = new ArrivalMeter(start, spec.time, spec.interval);
     long line = from.lineRateTo(target);
@@ -74,7 +84,7 @@ public final class UdpFlow {
   public static UdpFlow start(SimHost from, SimHost to, IpAddress target, Spec spec) {
     UdpFlow flow = new UdpFlow(from, to, target, spec);
     to.bind(SimPacket.UDP, flow.port, flow::arrived);
-    from.bind(SimPacket.UDP, flow.sourcePort, packet -> {});
+    flow.sourcePorts.forEach(each -> from.bind(SimPacket.UDP, each, packet -> {}));
     flow.next();
     return flow;
   }
@@ -86,6 +96,7 @@ public final class UdpFlow {
       return;
     }
     meter.sent(now);
+    int sourcePort = sourcePorts.get((int) (sequence % spec.streams));
     Octets data =
         new WireWriter(spec.payload)
             .u64(sequence++)
@@ -116,7 +127,7 @@ public final class UdpFlow {
 
   private void finish() {
     done = true;
-    from.unbind(SimPacket.UDP, sourcePort);
+    sourcePorts.forEach(each -> from.unbind(SimPacket.UDP, each));
     to.unbind(SimPacket.UDP, port);
   }
 
