@@ -13,7 +13,7 @@ if ! have_image "$IMAGE"; then
     chmod 755 "$WORK"/*
     cat >"$WORK/Dockerfile" <<EOF
 FROM $base
-COPY enter station strongswan /opt/flexbench/
+COPY enter facts station strongswan /opt/flexbench/
 ENTRYPOINT ["/opt/flexbench/enter"]
 CMD ["/opt/flexbench/station"]
 EOF
