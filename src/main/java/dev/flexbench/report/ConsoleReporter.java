@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The live account of a run on the console.
@@ -23,30 +25,30 @@ public final class ConsoleReporter {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintWriter out;
-  private final Style style;
+  private final boolean terminal;
+  private Path runDirectory = Path.of("");
+  private String feature = "";
   private boolean live;
 
-  /** How lines look. */
-  public enum Style {
-    /** Nothing but text: for files and pipes. */
-    PLAIN,
-    /** Colours, and a line for the scenario that runs. */
-    TERMINAL
-  }
-
-  /** An account on this writer. */
-  public ConsoleReporter(PrintWriter out, Style style) {
+  /**
+   * An account on this writer.
+   *
+   * @param terminal colours, and a line for the scenario that runs; else nothing but text
+   */
+  public ConsoleReporter(PrintWriter out, boolean terminal) {
     this.out = out;
-    this.style = style;
+    this.terminal = terminal;
   }
 
   /**
    * The first line.
    *
    * @param testbed what was found, in one line
+   * @param run the run's directory, which evidence folders are relative to
    */
-  public void started(String version, String testbed, String run) {
-    line("flexbench " + version + " · testbed " + testbed + " · run " + run);
+  public void begin(String version, String testbed, Path run) {
+    runDirectory = run;
+    line("flexbench " + version + " · testbed " + testbed + " · run " + run.getFileName());
   }
 
   /** A topology is up. */
@@ -62,11 +64,19 @@ public final class ConsoleReporter {
   }
 
   /** A scenario begins; on a terminal its name stands there until it ends. */
-  public void running(String scenario) {
-    if (style == Style.TERMINAL) {
+  public void started(String featureName, String scenario) {
+    heading(featureName);
+    if (terminal) {
       out.print(CLEAR_LINE + "  " + paint(Colour.FAINT, "… " + shorten(scenario)));
       out.flush();
       live = true;
+    }
+  }
+
+  private void heading(String name) {
+    if (!name.equals(feature)) {
+      feature = name;
+      line(paint(Colour.BOLD, name));
     }
   }
 
@@ -74,9 +84,9 @@ public final class ConsoleReporter {
    * A scenario ended.
    *
    * @param verdict with the evidence that is shown when it did not pass
-   * @param runDirectory which the result's evidence folder is relative to
    */
-  public void ended(ScenarioResult result, Verdict verdict, Path runDirectory) {
+  public void finished(ScenarioResult result, Verdict verdict) {
+    heading(result.feature());
     VerdictKind kind = result.verdict();
     String name = shorten(result.name());
     String padding = " ".repeat(Math.max(1, LONGEST_NAME + 1 - name.length()));
@@ -122,12 +132,19 @@ public final class ConsoleReporter {
   /**
    * The last lines: what was not as expected, and the summary.
    *
+   * @param outcome measured against what was expected
    * @param report the page
    */
-  public void finished(RunResults results, RunOutcome outcome, boolean expectations, Path report) {
-    if (expectations) {
-      outcome.surprises().forEach(s -> line(paint(Colour.RED, "unexpected") + " " + s));
-    }
+  public void end(RunResults results, RunOutcome outcome, Path report) {
+    // a failure that nobody expected has its lines above; what passed against expectation has not
+    Set<String> shown =
+        results.scenarios().stream()
+            .filter(s -> !s.verdict().passed())
+            .map(ScenarioResult::id)
+            .collect(Collectors.toSet());
+    outcome.surprises().stream()
+        .filter(s -> shown.stream().noneMatch(id -> s.startsWith(id + ": ")))
+        .forEach(s -> line(paint(Colour.RED, "unexpected") + " " + s));
     List<ScenarioResult> scenarios = results.scenarios();
     line(
         Words.counts(scenarios) + " · " + Words.seconds(results.seconds()) + " · report " + report);
@@ -176,6 +193,6 @@ public final class ConsoleReporter {
   }
 
   private String paint(Colour colour, String text) {
-    return style == Style.PLAIN ? text : "\u001b[" + colour.code + "m" + text + "\u001b[0m";
+    return !terminal ? text : "\u001b[" + colour.code + "m" + text + "\u001b[0m";
   }
 }

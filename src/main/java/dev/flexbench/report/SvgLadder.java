@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Draws a message ladder: lifelines, and an arrow for each message with frame and time. */
-final class SvgLadder {
+public final class SvgLadder {
   private static final double GUTTER = 82;
   private static final double EDGE = 62;
   private static final double HEAD = 46;
@@ -31,7 +31,7 @@ final class SvgLadder {
   }
 
   /** A file of its own. */
-  static String standalone(LadderPicture ladder) {
+  public static String standalone(LadderPicture ladder) {
     return new SvgLadder(ladder, Optional.empty()).draw();
   }
 

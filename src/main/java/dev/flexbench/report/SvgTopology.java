@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Draws a topology: links as bars, nodes as boxes, tunnels over them. */
-final class SvgTopology {
+public final class SvgTopology {
   private static final double HALF_NODE = TopologyLayout.NODE_HEIGHT / 2;
   private static final double HALF_LINK = TopologyLayout.LINK_HEIGHT / 2;
   private static final double HALF_BUS = 6;
@@ -24,7 +24,7 @@ final class SvgTopology {
   }
 
   /** A file of its own. */
-  static String standalone(TopologyPicture topology) {
+  public static String standalone(TopologyPicture topology) {
     return new SvgTopology(topology).draw(true);
   }
 
