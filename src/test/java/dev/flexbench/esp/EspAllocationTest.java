@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * measured as the difference to the bare cipher at the same work.
  */
 class EspAllocationTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int WARM_UP = 20_000;
   private static final int PACKETS = 5_000;
 

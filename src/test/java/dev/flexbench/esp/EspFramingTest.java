@@ -23,8 +23,7 @@ class EspFramingTest {
   void paddingCountsUpAndIsFollowedByItsLengthAndTheNextHeader() {
     TunnelPair pair = new TunnelPair(GCM);
     Octets plain = plain(pair.seal(INNER).getFirst());
-    assertThat(plain)
-        .isEqualTo(INNER.plus(Octets.EMPTY).plus(Octets.ofInts(0, 4)));
+    assertThat(plain).isEqualTo(INNER.plus(Octets.EMPTY).plus(Octets.ofInts(0, 4)));
     Octets longer = Samples.udp("2001:db8::1", "2001:db8::2", 11);
     assertThat(plain(pair.seal(longer).getFirst()).from(longer.size()))
         .isEqualTo(Octets.ofInts(1, 2, 3, 3, 41));
@@ -77,8 +76,7 @@ class EspFramingTest {
     List<Octets> delivered = pair.open(sent.getFirst());
     assertThat(delivered).hasSize(1);
     Octets packet = delivered.getFirst();
-    assertThat(packet.slice(0, 10))
-        .isEqualTo(Octets.fromHex("4500 003a 0000 4000 40 2f"));
+    assertThat(packet.slice(0, 10)).isEqualTo(Octets.fromHex("4500 003a 0000 4000 40 2f"));
     assertThat(packet.slice(12, 20)).isEqualTo(gre.slice(12, 20));
     assertThat(packet.from(20)).isEqualTo(INNER);
     assertThat(sum(packet.slice(0, 20))).isEqualTo(0xffff);
@@ -114,8 +112,7 @@ class EspFramingTest {
             OuterPath.Encapsulation.UDP);
     Octets udp = Octets.fromHex("0400 0035 000b 1234 616263");
     Octets delivered =
-        pair.open(
-                pair.seal(Samples.ip("198.18.0.2", "198.18.0.1", 17, udp)).getFirst(), mapped)
+        pair.open(pair.seal(Samples.ip("198.18.0.2", "198.18.0.1", 17, udp)).getFirst(), mapped)
             .getFirst();
     Octets pseudo =
         Octets.concat(delivered.slice(12, 20), Octets.fromHex("0011 000b"), delivered.from(20));
@@ -125,8 +122,7 @@ class EspFramingTest {
     assertThat(pair.carry(Samples.ip("198.18.0.2", "198.18.0.1", 17, without)).getFirst().from(20))
         .isEqualTo(without);
     Octets tcp = Octets.fromHex("0400 0035 00000001 00000002 5010 1000 9999 0000 616263");
-    Octets segment =
-        pair.carry(Samples.ip("198.18.0.2", "198.18.0.1", 6, tcp)).getFirst();
+    Octets segment = pair.carry(Samples.ip("198.18.0.2", "198.18.0.1", 6, tcp)).getFirst();
     assertThat(
             sum(
                 Octets.concat(
@@ -158,8 +154,7 @@ class EspFramingTest {
   private static Octets plain(Octets esp) {
     byte[] packet = esp.toByteArray();
     EspOpener opener = GCM.opener(Samples.keys(GCM), false);
-    int length =
-        opener.open(esp.slice(4, 8).toLong(), packet, 0, packet.length, new Scratch());
+    int length = opener.open(esp.slice(4, 8).toLong(), packet, 0, packet.length, new Scratch());
     return Octets.copyOf(packet, opener.plainAt(0), length);
   }
 

@@ -92,8 +92,7 @@ class EspPlaneTest {
   void encapsulationMustBeTheAgreedOne() {
     TunnelPair pair = new TunnelPair(GCM);
     Octets esp = pair.seal(PING).getFirst();
-    OuterPath raw =
-        new OuterPath(Samples.HUB, Samples.SPOKE, OuterPath.Encapsulation.RAW);
+    OuterPath raw = new OuterPath(Samples.HUB, Samples.SPOKE, OuterPath.Encapsulation.RAW);
     assertThat(pair.open(esp, raw)).isEmpty();
     assertThat(pair.in.counters().drops(Drop.ENCAPSULATION)).isEqualTo(1);
     assertThat(pair.open(esp, Samples.HUB_TO_SPOKE)).containsExactly(PING);
@@ -211,8 +210,7 @@ class EspPlaneTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {"AES_GCM_16_128", "AES_CBC_256_HMAC_SHA2_256_128"})
+  @EnumSource(names = {"AES_GCM_16_128", "AES_CBC_256_HMAC_SHA2_256_128"})
   void withEsnTheCounterGoesOnBehind32Bits(EspTransform transform) {
     TunnelPair pair = new TunnelPair(esn(transform));
     pair.out.continueAfter(0xffff_fffdL);
@@ -245,8 +243,7 @@ class EspPlaneTest {
   @Test
   void portsOfRawEspMeanNothing() {
     EspSaParameters p = Samples.parameters(GCM, TunnelPair.SPI);
-    OuterPath raw =
-        new OuterPath(Samples.SPOKE, Samples.HUB, OuterPath.Encapsulation.RAW);
+    OuterPath raw = new OuterPath(Samples.SPOKE, Samples.HUB, OuterPath.Encapsulation.RAW);
     TunnelPair pair = new TunnelPair(onPath(p, raw, EspMode.TUNNEL));
     OuterPath seen =
         new OuterPath(
@@ -259,8 +256,7 @@ class EspPlaneTest {
   void packetsGoWhereTheSaWasMovedTo() {
     TunnelPair pair = new TunnelPair(GCM);
     OuterPath elsewhere =
-        new OuterPath(
-            Samples.SPOKE, Samples.HUB.withPort(4501), OuterPath.Encapsulation.UDP);
+        new OuterPath(Samples.SPOKE, Samples.HUB.withPort(4501), OuterPath.Encapsulation.UDP);
     pair.out.moveTo(elsewhere);
     OuterPath[] sent = new OuterPath[1];
     byte[] room = new byte[PacketPlane.HEADROOM + PING.size() + PacketPlane.SLACK];

@@ -160,8 +160,7 @@ class EspVectorsTest {
   @EnumSource
   void transformsAreFoundByTheirIanaNumbers(EspTransform transform) {
     assertThat(
-            EspTransform.of(
-                transform.encryptionId(), transform.keyBits(), transform.integrityId()))
+            EspTransform.of(transform.encryptionId(), transform.keyBits(), transform.integrityId()))
         .contains(transform);
   }
 
@@ -183,8 +182,7 @@ class EspVectorsTest {
           Cipher.DECRYPT_MODE,
           new SecretKeySpec(keys.encryption().slice(0, end).toByteArray(), "AES"),
           new GCMParameterSpec(128, nonce));
-      cipher.updateAAD(
-          Octets.concat(esp.slice(0, 4), upper, esp.slice(4, 8)).toByteArray());
+      cipher.updateAAD(Octets.concat(esp.slice(0, 4), upper, esp.slice(4, 8)).toByteArray());
       return Octets.of(cipher.doFinal(esp.from(16).toByteArray()));
     }
     EspHmac hmac = transform.hmac().orElseThrow();
@@ -199,8 +197,7 @@ class EspVectorsTest {
     return Octets.of(cipher.doFinal(esp.slice(24, signed).toByteArray()));
   }
 
-  private static Octets hmac(String name, Octets key, Octets data)
-      throws GeneralSecurityException {
+  private static Octets hmac(String name, Octets key, Octets data) throws GeneralSecurityException {
     Mac mac = Mac.getInstance(name);
     mac.init(new SecretKeySpec(key.toByteArray(), name));
     return Octets.of(mac.doFinal(data.toByteArray()));

@@ -59,15 +59,11 @@ class FlowTest {
   @Test
   void ipv6FragmentsAreSeenThroughTheFragmentHeader() {
     Octets udp = Octets.fromHex("1388 0035 0008 0000");
-    assertThat(
-            read(
-                Samples.ip("::1", "::2", 44, Octets.fromHex("11 00 0001 00000007").plus(udp))))
+    assertThat(read(Samples.ip("::1", "::2", 44, Octets.fromHex("11 00 0001 00000007").plus(udp))))
         .isTrue();
     assertThat(flow.fragment).isTrue();
     assertThat(flow.destinationPort).isEqualTo(53);
-    assertThat(
-            read(
-                Samples.ip("::1", "::2", 44, Octets.fromHex("11 00 0508 00000007").plus(udp))))
+    assertThat(read(Samples.ip("::1", "::2", 44, Octets.fromHex("11 00 0508 00000007").plus(udp))))
         .isTrue();
     assertThat(flow.protocol).isEqualTo(17);
     assertThat(flow.destinationPort).isEqualTo(Flow.NO_PORT);

@@ -101,7 +101,10 @@ class ReplayWindowTest {
           for (int i = 0; i < 200; i++) {
             // inside the window or ahead of it by less than 2^32 - W (RFC 4303 appendix A2.1)
             long low = Math.max(1, window.top() - size + 1);
-            long next = gen.oneIn(2) ? low + gen.between(0, size - 1) : window.top() + gen.between(1, 5 * size);
+            long next =
+                gen.oneIn(2)
+                    ? low + gen.between(0, size - 1)
+                    : window.top() + gen.between(1, 5 * size);
             assertThat(window.complete((int) next)).isEqualTo(next);
             if (window.admits(next)) {
               accept(window, next);

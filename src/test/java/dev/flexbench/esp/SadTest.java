@@ -72,14 +72,13 @@ class SadTest {
     sad.add(staying);
     AtomicLong missed = new AtomicLong();
     Thread reader =
-        new Thread(
-            () -> {
-              for (int i = 0; i < 2_000_000; i++) {
-                if (sad.find(0x7000) != staying) {
-                  missed.incrementAndGet();
-                }
-              }
-            });
+        new Thread(() -> {
+          for (int i = 0; i < 2_000_000; i++) {
+            if (sad.find(0x7000) != staying) {
+              missed.incrementAndGet();
+            }
+          }
+        });
     reader.start();
     for (int round = 0; round < 200; round++) {
       List<InboundSa> passing =

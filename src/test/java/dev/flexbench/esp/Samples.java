@@ -27,17 +27,12 @@ final class Samples {
 
   static EspSaParameters parameters(EspTransform transform, int spi) {
     return new EspSaParameters(
-        spi,
-        transform,
-        keys(transform),
-        SPOKE_TO_HUB,
-        EspMode.TUNNEL,
-        Selectors.ANY,
-        64,
-        false);
+        spi, transform, keys(transform), SPOKE_TO_HUB, EspMode.TUNNEL, Selectors.ANY, 64, false);
   }
 
-  /** A UDP packet, IPv4 or IPv6 as its addresses are, of {@code payload} octets behind the header. */
+  /**
+   * A UDP packet, IPv4 or IPv6 as its addresses are, of {@code payload} octets behind the header.
+   */
   static Octets udp(String from, int fromPort, String to, int toPort, int payload) {
     WireWriter segment = new WireWriter();
     segment.u16(fromPort).u16(toPort).u16(8 + payload).u16(0);

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class SelectorTest {
   private static final int UDP = 17;
   private static final Selector DNS =
-      new Selector(
-          UDP, IpAddress.parse("10.0.0.10"), IpAddress.parse("10.0.0.20"), 53, 53);
+      new Selector(UDP, IpAddress.parse("10.0.0.10"), IpAddress.parse("10.0.0.20"), 53, 53);
 
   @Test
   void addressesProtocolAndPortsAllCount() {

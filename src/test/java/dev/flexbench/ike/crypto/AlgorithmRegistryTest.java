@@ -93,13 +93,12 @@ class AlgorithmRegistryTest {
     assertThat(IkeCipherSuite.of(List.of(CBC, none, PRF, ECP))).isEmpty();
     assertThat(IkeCipherSuite.of(List.of(GCM, HMAC, PRF, ECP))).isEmpty();
     assertThat(IkeCipherSuite.of(List.of(GCM, none, PRF, ECP))).isPresent();
-    assertThatThrownBy(
-            () ->
-                new IkeCipherSuite(
-                    REGISTRY.encryption(CBC.id(), 128).orElseThrow(),
-                    Optional.empty(),
-                    REGISTRY.prf(PRF.id()).orElseThrow(),
-                    KeyExchangeMethod.ECP_256))
+    assertThatThrownBy(() ->
+            new IkeCipherSuite(
+                REGISTRY.encryption(CBC.id(), 128).orElseThrow(),
+                Optional.empty(),
+                REGISTRY.prf(PRF.id()).orElseThrow(),
+                KeyExchangeMethod.ECP_256))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("ENCR_AES_CBC without integrity");
   }
@@ -110,8 +109,7 @@ class AlgorithmRegistryTest {
     assertThat(IkeCipherSuite.of(List.of(GCM, strange, PRF, ECP))).isEmpty();
     assertThat(IkeCipherSuite.of(List.of(CBC, strange, PRF, ECP))).isEmpty();
     assertThat(
-            IkeCipherSuite.of(
-                List.of(GCM, PRF, Transform.of(KeyExchangeMethod.BRAINPOOL_P256R1))))
+            IkeCipherSuite.of(List.of(GCM, PRF, Transform.of(KeyExchangeMethod.BRAINPOOL_P256R1))))
         .isEmpty();
   }
 }

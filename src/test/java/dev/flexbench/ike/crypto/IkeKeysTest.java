@@ -48,8 +48,7 @@ class IkeKeysTest {
       suite(
           Transform.of(TransformId.ENCR_AES_CBC, 256),
           Transform.of(TransformId.AUTH_HMAC_SHA2_256_128));
-  private static final IkeCipherSuite GCM =
-      suite(Transform.of(TransformId.ENCR_AES_GCM_16, 256));
+  private static final IkeCipherSuite GCM = suite(Transform.of(TransformId.ENCR_AES_GCM_16, 256));
 
   @Test
   void skeyseedIsThatOfTheSample() {
@@ -151,8 +150,7 @@ class IkeKeysTest {
   @Test
   void keysAreNotPrinted() {
     IkeKeys keys = IkeKeys.derive(CBC, NI, NR, SHARED, SPI_I, SPI_R);
-    ChildKeymat keymat =
-        ChildKeymat.derive(CBC.prf(), keys.skD(), Optional.empty(), NI, NR, 32);
+    ChildKeymat keymat = ChildKeymat.derive(CBC.prf(), keys.skD(), Optional.empty(), NI, NR, 32);
     assertThat(keys.toString())
         .isEqualTo(
             "IkeKeys[ENCR_AES_CBC-256 / AUTH_HMAC_SHA2_256_128 / PRF_HMAC_SHA2_256 / ECP_256]");

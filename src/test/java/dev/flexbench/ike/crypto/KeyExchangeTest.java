@@ -58,8 +58,8 @@ class KeyExchangeTest {
 
   @Test
   void anUnknownMethodIsOurFault() {
-    assertThatThrownBy(
-            () -> KeyExchange.generate(KeyExchangeMethod.GOST3410_2012_256, new SeededSecureRandom(1)))
+    assertThatThrownBy(() ->
+            KeyExchange.generate(KeyExchangeMethod.GOST3410_2012_256, new SeededSecureRandom(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no key exchange GOST3410_2012_256");
   }
@@ -86,7 +86,8 @@ class KeyExchangeTest {
 
   @Test
   void x25519PointsOfSmallOrderAreRefused() {
-    KeyExchange.Pair mine = exchange(KeyExchangeMethod.CURVE25519).generate(new SeededSecureRandom(1));
+    KeyExchange.Pair mine =
+        exchange(KeyExchangeMethod.CURVE25519).generate(new SeededSecureRandom(1));
     String[] smallOrder = {
       "00".repeat(32),
       "01" + "00".repeat(31),
@@ -155,10 +156,8 @@ class KeyExchangeTest {
     KeyExchange.Pair responder = exchange.pair(new BigInteger(r, 16));
     assertThat(initiator.publicValue()).isEqualTo(Octets.fromHex(gi));
     assertThat(responder.publicValue()).isEqualTo(Octets.fromHex(gr));
-    assertThat(initiator.shared(Octets.fromHex(gr)))
-        .isEqualTo(Decoded.ok(Octets.fromHex(secret)));
-    assertThat(responder.shared(Octets.fromHex(gi)))
-        .isEqualTo(Decoded.ok(Octets.fromHex(secret)));
+    assertThat(initiator.shared(Octets.fromHex(gr))).isEqualTo(Decoded.ok(Octets.fromHex(secret)));
+    assertThat(responder.shared(Octets.fromHex(gi))).isEqualTo(Decoded.ok(Octets.fromHex(secret)));
   }
 
   @ParameterizedTest
@@ -183,7 +182,9 @@ class KeyExchangeTest {
     assertThat(mine.shared(good)).isEqualTo(Decoded.ok(Octets.fromHex(secret)));
   }
 
-  /** RFC 3526 sections 2 to 7 and RFC 2409 section 6.2: the bits behind the ones are those of pi. */
+  /**
+   * RFC 3526 sections 2 to 7 and RFC 2409 section 6.2: the bits behind the ones are those of pi.
+   */
   static Stream<Arguments> modpConstants() {
     return Stream.of(
         Arguments.of(KeyExchangeMethod.MODP_1024, 1024, 129_093),
@@ -203,10 +204,7 @@ class KeyExchangeTest {
             .pow(bits)
             .subtract(BigInteger.TWO.pow(bits - 64))
             .subtract(BigInteger.ONE)
-            .add(
-                Pi.timesTwoToThe(bits - 130)
-                    .add(BigInteger.valueOf(constant))
-                    .shiftLeft(64));
+            .add(Pi.timesTwoToThe(bits - 130).add(BigInteger.valueOf(constant)).shiftLeft(64));
     assertThat(((ModpKeyExchange) exchange(method)).modulus()).isEqualTo(expected);
   }
 

@@ -24,7 +24,8 @@ class PrfTest {
     Octets long131 = Octets.fromHex("aa".repeat(131));
     Octets hashKeyFirst = Octets.utf8("Test Using Larger Than Block-Size Key - Hash Key First");
     return Stream.of(
-        vector(TransformId.PRF_HMAC_SHA1, "0b".repeat(20), "b617318655057264e28bc0b6fb378c8ef146be00"),
+        vector(
+            TransformId.PRF_HMAC_SHA1, "0b".repeat(20), "b617318655057264e28bc0b6fb378c8ef146be00"),
         Arguments.of(
             TransformId.PRF_HMAC_SHA1, JEFE, QUESTION, "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"),
         vector(

@@ -236,8 +236,7 @@ class ProtectionTest {
     cipher.init(
         Cipher.ENCRYPT_MODE,
         new SecretKeySpec(saltedKey.slice(0, end).toByteArray(), "AES"),
-        new GCMParameterSpec(
-            128, saltedKey.from(end).plus(iv).toByteArray()));
+        new GCMParameterSpec(128, saltedKey.from(end).plus(iv).toByteArray()));
     cipher.updateAAD(PREFIX.toByteArray());
     return iv.plus(Octets.of(cipher.doFinal(Octets.fromHex(padded).toByteArray())));
   }

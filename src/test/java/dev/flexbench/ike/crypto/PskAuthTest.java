@@ -25,8 +25,7 @@ class PskAuthTest {
 
   @Test
   void authIsBuiltAsSection215Says() throws GeneralSecurityException {
-    Octets idBody =
-        Octets.concat(Octets.ofInts(2, 0, 0, 0), Octets.utf8("spoke1.example.net"));
+    Octets idBody = Octets.concat(Octets.ofInts(2, 0, 0, 0), Octets.utf8("spoke1.example.net"));
     Octets signed = Octets.concat(MESSAGE, NONCE, hmac(SK_P, idBody));
     Octets expected = hmac(hmac(SECRET, Octets.utf8("Key Pad for IKEv2")), signed);
     assertThat(SignedOctets.of(PRF, MESSAGE, NONCE, SK_P, ID)).isEqualTo(signed);
