@@ -121,9 +121,19 @@ public final class Node implements AutoCloseable {
     clients.connect(outcome);
   }
 
-  /** Takes all static tunnels down for good; events tell when they are. */
-  public void disconnect() {
-    clients.disconnect();
+  /** Takes all static tunnels down until they are told to connect, and tells when they are. */
+  public void disconnect(Runnable done) {
+    clients.disconnect(done);
+  }
+
+  /** Tells a listener what happens, on the control thread; the returned action ends that. */
+  public Runnable listen(Consumer<NodeEvent> listener) {
+    return parts.events().add(listener);
+  }
+
+  /** Hands work over to the control thread; callable from any thread. */
+  public void execute(Runnable task) {
+    parts.host().timers().execute(task);
   }
 
   /** Deletes every session ({@code clear crypto session}); static tunnels come up again. */

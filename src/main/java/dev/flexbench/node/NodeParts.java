@@ -3,7 +3,6 @@ package dev.flexbench.node;
 import dev.flexbench.host.Host;
 import dev.flexbench.ike.sa.IkeLog;
 import dev.flexbench.ios.model.RunningConfig;
-import java.util.function.Consumer;
 
 /** What the parts of one node share. */
 record NodeParts(
@@ -17,10 +16,12 @@ record NodeParts(
     TunnelPorts ports,
     RouteSets routeSets,
     IkeLog log,
-    Consumer<NodeEvent> events) {
+    NodeEvents events) {
 
   static NodeParts of(Host host, RunningConfig config, NodeOptions options)
       throws ConfigurationException {
+    NodeEvents events = new NodeEvents();
+    events.add(options.events());
     LocalAddresses addresses = new LocalAddresses(config);
     return new NodeParts(
         host,
@@ -33,7 +34,7 @@ record NodeParts(
         new TunnelPorts(config),
         new RouteSets(config, addresses),
         options.log(),
-        options.events());
+        events);
   }
 
   /** A line of the event log that belongs to a session. */

@@ -132,7 +132,7 @@ final class NodePolicy implements IkePolicy {
     Authorization result =
         peer.role() == Role.RESPONDER
             ? authorization.asResponder(session, peer)
-            : authorization.asInitiator(session, peer);
+            : authorization.asInitiator(session);
     if (result instanceof Authorization.Denied denied) {
       session.refuse(denied.reason());
       parts.error(session.id().number(), denied.reason());

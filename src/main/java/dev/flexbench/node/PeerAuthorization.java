@@ -7,7 +7,6 @@ import dev.flexbench.ike.sa.AuthenticatedPeer;
 import dev.flexbench.ike.sa.Authorization;
 import dev.flexbench.ios.model.AuthorizationPolicy;
 import dev.flexbench.ios.model.Ikev2Profile;
-import dev.flexbench.ios.model.InterfaceConfig;
 import dev.flexbench.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,20 +149,8 @@ final class PeerAuthorization {
     }
   }
 
-  /** A responder that answered us: what it gave must be enough for our tunnel. */
-  Authorization asInitiator(Session session, AuthenticatedPeer peer) {
-    boolean negotiated =
-        session
-            .port()
-            .filter(p -> p.config().ipv4() instanceof InterfaceConfig.Ipv4.Negotiated)
-            .isPresent();
-    boolean given =
-        peer.config()
-            .flatMap(a -> ConfigAttributes.address(a, CfgAttributeType.INTERNAL_IP4_ADDRESS))
-            .isPresent();
-    if (negotiated && !given) {
-      return new Authorization.Denied("the peer gave no address for 'ip address negotiated'");
-    }
+  /** A responder that answered us: our own policy says what we take and tell. */
+  Authorization asInitiator(Session session) {
     return session
         .profile()
         .flatMap(profile -> authorize(session, profile))

@@ -181,6 +181,10 @@ final class SessionBook implements IkeListener {
     if (!complete || session.announced()) {
       return;
     }
+    if (session.role() == Role.INITIATOR && lacksAddress(session)) {
+      watcher.childless(session, "the peer gave no address for 'ip address negotiated'");
+      return;
+    }
     session.announce();
     Duration took =
         Duration.ofNanos(parts.host().clock().nanos() - session.startedNanos());
@@ -189,6 +193,13 @@ final class SessionBook implements IkeListener {
         .accept(
             new NodeEvent.TunnelUp(name(session), session.id().number(), session.peerName(), took));
     watcher.ready(session);
+  }
+
+  private boolean lacksAddress(Session session) {
+    return session
+        .port()
+        .filter(p -> negotiated(p) && parts.addresses().of(p.name()).isEmpty())
+        .isPresent();
   }
 
   private void childDown(Session session, ChildSa child, String reason) {
@@ -207,9 +218,10 @@ final class SessionBook implements IkeListener {
     String interfaceName = name(session);
     release(session);
     String reason =
-        down.error()
-            .map(Object::toString)
-            .orElseGet(() -> session.refusal().orElseGet(() -> words(down)));
+        session
+            .refusal()
+            .or(() -> down.error().map(Object::toString))
+            .orElseGet(() -> words(down));
     int number = session.id().number();
     parts
         .events()

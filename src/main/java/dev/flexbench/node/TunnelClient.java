@@ -63,6 +63,11 @@ final class TunnelClient {
     return session.filter(id::equals).isPresent();
   }
 
+  /** It has a session, up or not. */
+  boolean busy() {
+    return session.isPresent();
+  }
+
   /** Comes up now and stays up, whatever the first attempt brings. */
   void keepUp() {
     persistent = true;

@@ -4,6 +4,7 @@ import dev.flexbench.ike.message.CfgAttribute;
 import dev.flexbench.ike.sa.IkeEngine;
 import dev.flexbench.ike.sa.SessionId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 final class TunnelClients implements SessionBook.Watcher {
   private final List<TunnelClient> clients;
   private final IkeEngine engine;
+  private final List<Runnable> leaving = new ArrayList<>();
 
   TunnelClients(NodeParts parts, IkeEngine engine, SessionBook book) {
     this.engine = engine;
@@ -29,8 +31,19 @@ final class TunnelClients implements SessionBook.Watcher {
     clients.forEach(TunnelClient::keepUp);
   }
 
-  void disconnect() {
+  /** Takes all down; {@code done} runs when the last session is over, at once when there is none. */
+  void disconnect(Runnable done) {
+    leaving.add(done);
     clients.forEach(TunnelClient::disconnect);
+    checkLeft();
+  }
+
+  private void checkLeft() {
+    if (clients.stream().noneMatch(TunnelClient::busy)) {
+      List<Runnable> now = List.copyOf(leaving);
+      leaving.clear();
+      now.forEach(Runnable::run);
+    }
   }
 
   /** Makes no more attempts; sessions are left to others. */
@@ -99,6 +112,7 @@ final class TunnelClients implements SessionBook.Watcher {
   @Override
   public void ended(Session session, String reason, boolean wasReady) {
     of(session.id()).ifPresent(client -> client.ended(reason));
+    checkLeft();
   }
 
   private Optional<TunnelClient> of(SessionId id) {
