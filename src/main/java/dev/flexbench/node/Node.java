@@ -121,6 +121,11 @@ public final class Node implements AutoCloseable {
     clients.connect(outcome);
   }
 
+  /** Takes all static tunnels down until they are told to connect. */
+  public void disconnect() {
+    clients.disconnect(() -> {});
+  }
+
   /** Takes all static tunnels down until they are told to connect, and tells when they are. */
   public void disconnect(Runnable done) {
     clients.disconnect(done);
