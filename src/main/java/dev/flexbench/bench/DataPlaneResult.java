@@ -2,10 +2,9 @@ package dev.flexbench.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What {@link DataPlaneBench} measured.
@@ -51,44 +50,29 @@ public record DataPlaneResult(
         .orElseThrow();
   }
 
-  /** One JSON object: host, rounds, figures in Mbit/s, and ratios by name at its top level. */
-  public String toJson() {
-    JsonMapper json = new JsonMapper();
-    ObjectNode root = json.createObjectNode();
-    root.put("bench", "data-plane");
-    root.putObject("host")
-        .put("processor", host.processor())
-        .put("processors", host.processors())
-        .put("kernel", host.kernel())
-        .put("java", host.java())
-        .put("load", host.load());
-    root.put("testbed", testbed);
-    root.put("rounds", rounds);
-    root.put("seconds", time.toMillis() / 1000.0);
-    root.put("cipher", "AES-128-GCM, UDP-encapsulated");
-    ObjectNode figures = root.putObject("mbit_per_second");
+  /** Ratios by name ({@code tcp_vs_strongswan} …), then the rates in Mbit/s. */
+  public BenchReport report() {
+    LinkedHashMap<String, String> notes = new LinkedHashMap<>();
+    notes.put("testbed", testbed);
+    notes.put("cipher", "AES-128-GCM, UDP-encapsulated");
+    notes.put("flow", time.toMillis() + " ms");
+    LinkedHashMap<String, Spread> figures = new LinkedHashMap<>();
     for (Load load : Load.values()) {
-      ObjectNode byWay = figures.putObject(load.key());
+      figures.put(load.key() + "_vs_strongswan", ratio(load, Way.OURS, Way.STRONGSWAN));
+      figures.put(load.key() + "_vs_plain", ratio(load, Way.OURS, Way.PLAIN));
+    }
+    for (Load load : Load.values()) {
       for (Way way : Way.values()) {
-        put(byWay, way.key(), throughput(load, way).per(MEGA));
+        figures.put(
+            load.key() + "_" + way.key() + "_mbit_per_second", throughput(load, way).per(MEGA));
       }
     }
-    for (Load load : Load.values()) {
-      put(root, load.key() + "_vs_strongswan", ratio(load, Way.OURS, Way.STRONGSWAN));
-      put(root, load.key() + "_vs_plain", ratio(load, Way.OURS, Way.PLAIN));
-    }
-    return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    return new BenchReport(DataPlaneBench.TOPOLOGY, host, rounds, notes, figures);
   }
 
-  private static void put(ObjectNode into, String name, Spread spread) {
-    into.putObject(name)
-        .put("median", rounded(spread.median()))
-        .put("min", rounded(spread.min()))
-        .put("max", rounded(spread.max()));
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1000) / 1000.0;
+  /** One JSON object: {@link #report}. */
+  public String toJson() {
+    return report().json();
   }
 
   /** The figures as lines for a person: median, and in brackets the least and the most. */

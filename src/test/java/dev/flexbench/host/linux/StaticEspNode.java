@@ -99,8 +99,7 @@ final class StaticEspNode implements AutoCloseable {
     OuterPath path = path(args[3], args[4], Encapsulation.valueOf(args[2]));
     List<IpPrefix> behind = Arrays.stream(args).skip(5).map(IpPrefix::parse).toList();
     int n = Integer.parseInt(args[0]);
-    try (StaticEspNode node =
-        new StaticEspNode(n, EspTransform.valueOf(args[1]), path, behind)) {
+    try (StaticEspNode node = new StaticEspNode(n, EspTransform.valueOf(args[1]), path, behind)) {
       System.out.println("ready");
       while (System.in.read() >= 0) {
         System.out.println(node.counters() + " " + node.esp().in() + " " + node.esp().out());

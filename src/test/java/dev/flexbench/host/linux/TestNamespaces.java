@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Two network namespaces joined by a veth pair, made for one test and removed after it. Threads
@@ -106,6 +108,19 @@ final class TestNamespaces implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Pings until {@code count} replies came or 20 s passed; answers how many came. (With {@code -W}
+   * ping waits for the last replies only two round trips long, which a busy machine exceeds.)
+   */
+  int pingReplies(String side, int count, int size, String target) {
+    String out = exec(side, "ping", "-c" + count, "-i0.05", "-w20", "-s" + size, target).out();
+    Matcher received = Pattern.compile("(\\d+) received").matcher(out);
+    if (!received.find()) {
+      throw new IllegalStateException("ping said: " + out);
+    }
+    return Integer.parseInt(received.group(1));
   }
 
   /** Waits until something listens on the port. */
