@@ -1,9 +1,11 @@
 package dev.flexbench.capture;
 
+import dev.flexbench.ike.message.IkeHeader;
 import dev.flexbench.ike.message.IkeMessage;
 import dev.flexbench.wire.Endpoint;
 import dev.flexbench.wire.IpAddress;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -48,6 +50,35 @@ public record Ladder(List<Row> rows) {
   /** The IKE messages of a trace between two addresses. */
   public static Ladder between(Trace trace, IpAddress one, IpAddress other) {
     return of(trace, trace.ikeBetween(one, other));
+  }
+
+  /** The payloads as ladders name them: {@code SA}, {@code Ni}, {@code N(COOKIE)}, {@code D}. */
+  public static List<String> payloadNames(IkeMessage message) {
+    return message.notation();
+  }
+
+  /** A decoded message for people, a line for the header and one for each payload; no secrets. */
+  public static List<String> detail(PacketContent.Ike ike) {
+    IkeMessage message = ike.message();
+    IkeHeader header = message.header();
+    HexFormat hex = HexFormat.of();
+    List<String> out = new ArrayList<>();
+    out.add(
+        header.exchange()
+            + (header.response() ? " response, message ID " : " request, message ID ")
+            + header.messageId()
+            + (header.initiator() ? ", from the initiator" : ", from the responder")
+            + ", SPIs "
+            + hex.toHexDigits(header.initiatorSpi())
+            + " and "
+            + hex.toHexDigits(header.responderSpi()));
+    ike.problem().ifPresent(problem -> out.add("not decrypted: " + problem));
+    List<String> names = message.notation();
+    for (int i = 0; i < names.size(); i++) {
+      String text = PayloadText.of(message.payloads().get(i));
+      out.add(text.isEmpty() ? names.get(i) : names.get(i) + ": " + text);
+    }
+    return out;
   }
 
   private static Ladder of(Trace trace, Stream<Trace.IkePacket> messages) {

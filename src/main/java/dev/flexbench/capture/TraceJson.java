@@ -3,7 +3,9 @@ package dev.flexbench.capture;
 import dev.flexbench.ike.message.IkeHeader;
 import dev.flexbench.ike.message.IkeMessage;
 import dev.flexbench.ike.message.Payload;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -19,7 +21,14 @@ public final class TraceJson {
 
   private TraceJson() {}
 
-  /** Writes the trace; the stream stays open. */
+  /** The trace as a text. */
+  public static String write(Trace trace) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(trace, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Writes the trace in UTF-8; the stream stays open. */
   public static void write(Trace trace, OutputStream out) {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
