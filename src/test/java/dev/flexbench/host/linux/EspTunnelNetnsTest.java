@@ -51,7 +51,7 @@ class EspTunnelNetnsTest {
       for (String inner : List.of("10.9.0.2", "2001:db8:9::2")) {
         assertThat(spaces.pingReplies("a", 2, 5000, inner))
             .as("%s %s / %s %s", a.counters(), a.esp().in(), b.counters(), b.esp().in())
-            .isEqualTo(2);
+            .isGreaterThanOrEqualTo(2);
         assertThat(transfer(inner)).as("iperf3 to %s", inner).contains("receiver");
       }
       assertThat(b.esp().in().packets()).isGreaterThan(2000);
