@@ -14,7 +14,7 @@ import java.util.List;
  * @param remote selectors of the peer's side
  * @param transport transport mode: an initiator asks for it, a responder agrees to it when asked
  * @param transportOnly a tunnel-mode CHILD SA is not acceptable when {@code transport} is set
- * @param lifetime after which the CHILD SA is deleted; zero for never
+ * @param lifetime after which the CHILD SA is deleted, rekeyed before that; zero for never
  * @param replayWindow in packets; 0 switches the anti-replay check off
  */
 public record ChildSettings(
@@ -33,6 +33,13 @@ public record ChildSettings(
     if (offers.isEmpty() || local.isEmpty() || remote.isEmpty()) {
       throw new IllegalArgumentException(name + ": proposals and selectors may not be empty");
     }
+  }
+
+  /** The same limits for the successor of an SA with these selectors and this mode. */
+  ChildSettings forSuccessor(
+      List<TrafficSelector> itsLocal, List<TrafficSelector> itsRemote, boolean itsTransport) {
+    return new ChildSettings(
+        name, offers, itsLocal, itsRemote, itsTransport, itsTransport, lifetime, replayWindow);
   }
 
   /** Tunnel mode, no lifetime, a replay window of 64. */

@@ -20,6 +20,8 @@ public enum DownReason {
   CHILD_FAILED("CHILD SA was refused"),
   /** INITIAL_CONTACT or a newer SA of the same peer. */
   REPLACED("replaced by a newer SA"),
+  /** A newer CHILD SA took its place. */
+  REKEYED("replaced by rekeying"),
   /** The lifetime is over. */
   EXPIRED("lifetime expired"),
   /** The IKE SA that it belonged to ended. */

@@ -76,6 +76,11 @@ public final class IkeEngine implements IkeReceiver {
         .ifPresent(sa -> sa.children().delete(inboundSpi, DownReason.LOCAL_DELETE));
   }
 
+  /** Replaces one CHILD SA by a new one (RFC 7296 section 2.8); nothing is lost meanwhile. */
+  public void rekeyChild(SessionId session, long inboundSpi) {
+    ready(session).ifPresent(sa -> sa.children().rekey(inboundSpi));
+  }
+
   /** Asks now whether the peer is alive. */
   public void probe(SessionId session) {
     ready(session).ifPresent(LivenessTask::start);

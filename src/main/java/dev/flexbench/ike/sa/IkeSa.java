@@ -292,6 +292,7 @@ final class IkeSa {
     state = IkeSaView.State.DOWN;
     timers.stop();
     outgoing.close();
+    children.abandon();
   }
 
   private Optional<SaTable.IdentityPair> pair() {
@@ -312,6 +313,7 @@ final class IkeSa {
   Octets encodeRequest(ExchangeType exchange, long id, List<Payload> payloads) {
     IkeHeader header =
         IkeHeader.request(initiatorSpi(), responderSpi(), exchange, initiator(), id);
+    debug(PacketLog.sending(path.local(), path.remote(), header, payloads));
     return exchange.equals(ExchangeType.IKE_SA_INIT)
         ? IkeCodec.encode(new IkeMessage(header, payloads))
         : seal(header, payloads);

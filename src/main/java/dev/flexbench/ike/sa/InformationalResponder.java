@@ -54,7 +54,7 @@ final class InformationalResponder {
     List<IkeEvent> events = new ArrayList<>();
     request.all(CpPayload.class).findFirst().ifPresent(cp -> config(cp, answer, events));
     reply.send(answer);
-    closing.forEach(spi -> sa.children().remove(spi, DownReason.PEER_DELETE));
+    closing.forEach(spi -> sa.children().removedByPeer(spi));
     events.forEach(sa::event);
   }
 

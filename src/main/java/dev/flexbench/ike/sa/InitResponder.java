@@ -125,11 +125,11 @@ final class InitResponder {
     sa.learn(request);
     sa.path().natFound(NatDetection.detect(request, local, remote));
     Octets nr = context.ports().random().octets(NONCE_LENGTH);
-    Octets response =
-        IkeCodec.encode(
-            new IkeMessage(
-                request.header().answer(sa.localSpi()),
-                payloads(sa, settings, chosen, answer.publicValue(), nr)));
+    IkeMessage message =
+        new IkeMessage(
+            request.header().answer(sa.localSpi()),
+            payloads(sa, settings, chosen, answer.publicValue(), nr));
+    Octets response = IkeCodec.encode(message);
     sa.incoming().begin(0, raw);
     sa.incoming().answered(0, response);
     context.table().addHalfOpen(sa, digest);
@@ -138,7 +138,9 @@ final class InitResponder {
         chosen.transforms(),
         new Handshake(raw, response, ni, nr));
     sa.timers().halfOpen();
-    sa.debug("Verified peer's policy: " + suite);
+    sa.debug(PacketLog.received(local, remote, request));
+    sa.debug("Peer's policy verified: " + suite);
+    sa.debug(PacketLog.sending(local, remote, message.header(), message.payloads()));
     sa.send(response);
   }
 

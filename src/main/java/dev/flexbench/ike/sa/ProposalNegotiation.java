@@ -155,6 +155,8 @@ final class ProposalNegotiation {
       case KeyExchangeRule.Absent() ->
           // RFC 7296 section 3.3.6: in IKE_AUTH a method other than NONE cannot be chosen
           theirs.stream().filter(t -> t.id().equals(NO_KEY_EXCHANGE)).findFirst();
+      case KeyExchangeRule.Wanted(Optional<KeyExchangeMethod> _) when ours.isEmpty() ->
+          theirs.stream().filter(t -> t.id().equals(NO_KEY_EXCHANGE)).findFirst();
       case KeyExchangeRule.Wanted(Optional<KeyExchangeMethod> sent) -> {
         // the method whose KE payload is already here saves a round trip (section 2.7)
         Optional<Transform> guessed =

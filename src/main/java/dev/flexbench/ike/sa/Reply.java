@@ -24,7 +24,9 @@ final class Reply {
 
   /** Sends the protected response and keeps it for retransmissions of the request. */
   void send(List<? extends Payload> payloads) {
-    Octets message = sa.seal(request.answer(request.responderSpi()), payloads);
+    IkeHeader header = request.answer(request.responderSpi());
+    sa.debug(PacketLog.sending(local, remote, header, payloads));
+    Octets message = sa.seal(header, payloads);
     sa.incoming().answered(request.messageId(), message);
     // RFC 7296 section 2.11: a response goes to where its request came from
     sa.context().ports().transport().sendIke(local, remote, message);

@@ -77,7 +77,10 @@ final class SaReceiver {
         sa.error("Malformed request: " + fault);
         invalidSyntax(reply);
       }
-      case Decoded.Ok<IkeMessage>(IkeMessage inner) -> checked(inner, reply);
+      case Decoded.Ok<IkeMessage>(IkeMessage inner) -> {
+        sa.debug(PacketLog.received(local, remote, inner));
+        checked(inner, reply);
+      }
     }
   }
 
@@ -98,7 +101,6 @@ final class SaReceiver {
 
   private void dispatch(IkeMessage inner, Reply reply) {
     ExchangeType exchange = inner.header().exchange();
-    sa.debug("Received " + exchange + " Exchange REQUEST: " + inner.notation());
     if (exchange.equals(ExchangeType.IKE_AUTH) && sa.is(IkeSaView.State.AUTH)) {
       if (auth == null) {
         auth = new AuthResponder(sa);
@@ -133,6 +135,7 @@ final class SaReceiver {
     boolean init = message.header().exchange().equals(ExchangeType.IKE_SA_INIT);
     if (init) {
       if (sa.initiator() && sa.is(IkeSaView.State.INIT)) {
+        sa.debug(PacketLog.received(local, remote, message));
         sa.outgoing().response(message, raw);
       }
       return;
@@ -157,7 +160,7 @@ final class SaReceiver {
     switch (opened) {
       case Decoded.Bad<IkeMessage>(Malformed fault) -> brokenResponse("Malformed response: " + fault);
       case Decoded.Ok<IkeMessage>(IkeMessage inner) -> {
-        sa.debug("Received " + inner.header().exchange() + " Exchange RESPONSE: " + inner.notation());
+        sa.debug(PacketLog.received(local, remote, inner));
         Optional<PayloadType> critical = PayloadRules.unsupportedCritical(inner);
         if (critical.isPresent()) {
           brokenResponse("Unsupported critical payload " + critical.get() + " in a response");

@@ -23,6 +23,7 @@ final class Peer implements IkePolicy, ChildSas, IkeListener, IkeTransport {
   private final List<IkeEvent> events = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private final Map<Long, ChildSa> children = new LinkedHashMap<>();
+  private Optional<ChildSa> sending = Optional.empty();
   private int keepalives;
 
   // what a test may change
@@ -167,6 +168,17 @@ final class Peer implements IkePolicy, ChildSas, IkeListener, IkeTransport {
   /** The power went: the data plane lost its SAs as well. */
   void forgetChildren() {
     children.clear();
+    sending = Optional.empty();
+  }
+
+  /** The SPI that packets to the other end carry now. */
+  Optional<Long> sendsWith() {
+    return sending.map(ChildSa::outboundSpi);
+  }
+
+  /** The SPI of the only CHILD SA that packets can come with. */
+  Optional<Long> receivesWith() {
+    return children.values().stream().map(ChildSa::inboundSpi).findFirst();
   }
 
   /** Nothing is left of any SA. */
@@ -244,6 +256,7 @@ final class Peer implements IkePolicy, ChildSas, IkeListener, IkeTransport {
     if (!children.containsKey(used.inboundSpi())) {
       throw new AssertionError("sends on an SA that is not installed");
     }
+    sending = Optional.of(used);
   }
 
   @Override
@@ -256,6 +269,7 @@ final class Peer implements IkePolicy, ChildSas, IkeListener, IkeTransport {
     if (children.remove(removed.inboundSpi()) == null) {
       throw new AssertionError("removed twice: " + Long.toHexString(removed.inboundSpi()));
     }
+    sending = sending.filter(s -> s.inboundSpi() != removed.inboundSpi());
   }
 
   @Override
