@@ -1,8 +1,10 @@
 package dev.flexbench.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The {@code flexbench} command. */
 @Command(
@@ -12,6 +14,19 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    usageHelpWidth = 100,
+    subcommands = {
+      DoctorCommand.class,
+      RunCommand.class,
+      TestCommand.class,
+      NodeCommand.class,
+      ShowCommand.class,
+      DecodeCommand.class,
+      TopologyCommand.class,
+      ReportCommand.class,
+      OpenCommand.class,
+      BenchCommand.class,
+    },
     footer = {
       "",
       "Exit codes: 0 all as expected, 1 a verdict failed (or an expected failure passed),",
@@ -21,7 +36,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(args, out, err));
   }
 
   /** Runs one command line; the exit code is the result. */
@@ -29,14 +46,22 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setOut(out).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((exception, command, parsed) -> {
-      err.println("flexbench: " + OneLine.of(exception));
-      return ExitCode.BENCH_OR_INPUT;
-    });
+    line.setParameterExceptionHandler((exception, _) -> unusable(exception, err));
+    line.setExecutionExceptionHandler(
+        (exception, _, _) -> {
+          err.println("flexbench: " + OneLine.of(exception));
+          return ExitCode.BENCH_OR_INPUT;
+        });
     if (args.length == 0) {
       line.usage(out);
       return ExitCode.BENCH_OR_INPUT;
     }
     return line.execute(args);
+  }
+
+  private static int unusable(ParameterException exception, PrintWriter err) {
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("flexbench: " + OneLine.of(exception) + " (" + command + " --help says more)");
+    return ExitCode.BENCH_OR_INPUT;
   }
 }

@@ -26,8 +26,18 @@ final class ScenarioRun {
     this.scenario = scenario;
   }
 
-  /** One step as it was run. */
-  record StepOutcome(String keyword, String text, Status status, Duration took, String message) {}
+  /** One step as it was run; its verdict, when it did not pass. */
+  record StepOutcome(
+      String keyword, String text, Status status, Duration took, Optional<Verdict> verdict) {
+    String message() {
+      return verdict.map(Verdict::reason).orElse("");
+    }
+
+    /** The bench broke, not what it looked at. */
+    boolean bench() {
+      return verdict.map(v -> v.kind() == VerdictKind.BENCH_ERROR).orElse(false);
+    }
+  }
 
   Planned planned() {
     return planned;
@@ -49,7 +59,7 @@ final class ScenarioRun {
             step.getStepText(),
             result.getStatus(),
             result.getDuration(),
-            verdict.map(Verdict::reason).orElse("")));
+            verdict));
     if (ended.isEmpty()) {
       ended = verdict;
     }

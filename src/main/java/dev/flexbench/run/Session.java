@@ -9,6 +9,9 @@ import dev.flexbench.lab.Topology;
 import dev.flexbench.lab.TopologyLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -18,17 +21,27 @@ public final class Session {
   private final long seed;
   private final List<Path> topologies;
   private final TopologyLoader loader = new TopologyLoader();
-  private final Observer observer = new Observer();
+  private final InstantSource clock;
+  private final RunListener listener;
+  private final Observer observer;
 
   /**
    * A run's session.
    *
    * @param topologies folders that hold topologies, searched in this order
    */
-  public Session(Testbed testbed, long seed, List<Path> topologies) {
+  Session(
+      Testbed testbed,
+      long seed,
+      List<Path> topologies,
+      InstantSource clock,
+      RunListener listener) {
     this.testbed = testbed;
+    this.clock = clock;
+    this.listener = listener;
     this.seed = seed;
     this.topologies = List.copyOf(topologies);
+    this.observer = new Observer(this::supports);
   }
 
   Topology topology(String name) throws LabException {
@@ -36,7 +49,11 @@ public final class Session {
   }
 
   Lab start(Topology topology, LabOptions options) throws LabException {
-    return testbed.start(topology, options);
+    Instant begin = clock.instant();
+    Lab lab = testbed.start(topology, options);
+    long nodes = topology.nodes().values().stream().filter(n -> supports(n.kind())).count();
+    listener.labUp(topology, (int) nodes, Duration.between(begin, clock.instant()));
+    return lab;
   }
 
   boolean supports(NodeKind kind) {
@@ -52,6 +69,11 @@ public final class Session {
     CRC32 crc = new CRC32();
     crc.update(scenario.getBytes(StandardCharsets.UTF_8));
     return seed * 0x9E37_79B9_7F4A_7C15L ^ crc.getValue();
+  }
+
+  /** Writes what the capture gives into a scenario's evidence: trace and key tables. */
+  WireEvidence wireEvidence(Lab lab, Path evidence) throws LabException {
+    return observer.evidence(lab, lab.captured(), evidence);
   }
 
   /** What the lab's capture shows by now. */

@@ -62,13 +62,13 @@ public final class TrafficSteps {
     acts.send(from, to, FlowSpec.tcp(Duration.ofSeconds(seconds)), true);
   }
 
-  @When("{word} sends UDP to {word} at {int} Mbit/s for {int} second(s)")
+  @When("{word} sends UDP to {word} at {int} Mbit\\/s for {int} second(s)")
   public void sendsUdp(String from, String to, int mbit, int seconds) throws LabException {
     acts.send(from, to, FlowSpec.udp(Duration.ofSeconds(seconds), mbit * MBIT), false);
   }
 
   @When(
-      "{word} sends UDP to {word} at {int} Mbit/s for {int} second(s), in the tunnel and beside it")
+      "{word} sends UDP to {word} at {int} Mbit\\/s for {int} second(s), in the tunnel and beside it")
   public void sendsUdpBesideToo(String from, String to, int mbit, int seconds) throws LabException {
     acts.send(from, to, FlowSpec.udp(Duration.ofSeconds(seconds), mbit * MBIT), true);
   }

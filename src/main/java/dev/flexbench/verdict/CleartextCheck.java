@@ -36,13 +36,25 @@ public final class CleartextCheck {
    * @param what the packet in a word, such as {@code UDP} or {@code ICMP}
    */
   public void packet(long frame, Duration at, IpAddress source, IpAddress target, String what) {
-    looked++;
+    packets(frame, at, source, target, what, 1);
+  }
+
+  /**
+   * Packets that are alike.
+   *
+   * @param frame of the first
+   * @param at of the first
+   * @param count how many
+   */
+  public void packets(
+      long frame, Duration at, IpAddress source, IpAddress target, String what, long count) {
+    looked += count;
     boolean forth = one.contains(source) && other.contains(target);
     boolean back = other.contains(source) && one.contains(target);
     if (!forth && !back) {
       return;
     }
-    clear++;
+    clear += count;
     if (seen.size() < SHOWN) {
       frames.add(frame);
       seen.add(

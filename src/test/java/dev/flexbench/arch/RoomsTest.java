@@ -79,7 +79,7 @@ class RoomsTest {
         .that(resideInAnyPackage(own))
         .should()
         .onlyDependOnClassesThat(
-            not(resideInAnyPackage(ROOT + "..")).or(resideInAnyPackage(granted)))
+            not(resideInAnyPackage("dev.flexbench..")).or(resideInAnyPackage(granted)))
         .because(room + " may use " + (allowed.isEmpty() ? "no other room" : allowed))
         .check(MAIN);
   }

@@ -1,0 +1,148 @@
+package dev.flexbench.run;
+
+import dev.flexbench.capture.PayloadText;
+import dev.flexbench.ike.message.IkeMessage;
+import dev.flexbench.ike.message.Payload;
+import dev.flexbench.capture.PacketContent;
+import dev.flexbench.capture.Trace;
+import dev.flexbench.capture.TracedPacket;
+import dev.flexbench.lab.Topology;
+import dev.flexbench.report.LadderPicture;
+import dev.flexbench.report.LadderPicture.Row;
+import dev.flexbench.report.LadderPicture.Style;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A trace as a ladder to be drawn: every IKE message, and ESP in between as one arrow per run. */
+public final class LadderPictures {
+  private static final int MOST_ROWS = 400;
+
+  private final NodeNames names;
+  private final long start;
+  private final List<Row> rows = new ArrayList<>();
+  private final Set<String> participants = new LinkedHashSet<>();
+  private long espRun;
+
+  private LadderPictures(NodeNames names, long start) {
+    this.names = names;
+    this.start = start;
+  }
+
+  /** The ladder of a capture from anywhere; addresses are its names. */
+  public static LadderPicture of(Trace trace) {
+    LadderPictures picture = drawn(trace, NodeNames.NONE);
+    return new LadderPicture(List.copyOf(picture.participants), picture.rows);
+  }
+
+  private static LadderPictures drawn(Trace trace, NodeNames names) {
+    LadderPictures picture = new LadderPictures(names, trace.startNanos());
+    for (TracedPacket packet : trace.packets()) {
+      if (picture.rows.size() < MOST_ROWS) {
+        picture.add(packet);
+      }
+    }
+    return picture;
+  }
+
+  static LadderPicture of(Trace trace, NodeNames names, Topology topology) {
+    LadderPictures picture = drawn(trace, names);
+    // lifelines stand in the topology's order, so that all ladders of a feature look alike
+    List<String> order = new ArrayList<>(topology.nodes().keySet());
+    order.retainAll(picture.participants);
+    picture.participants.stream().filter(p -> !order.contains(p)).forEach(order::add);
+    return new LadderPicture(order, picture.rows);
+  }
+
+  private void add(TracedPacket packet) {
+    if (packet.flow().isEmpty()) {
+      return;
+    }
+    String from = names.of(packet.flow().get().source().address());
+    String to = names.of(packet.flow().get().destination().address());
+    switch (packet.content()) {
+      case PacketContent.Ike ike -> message(packet, from, to, ike);
+      case PacketContent.Esp esp -> traffic(packet, from, to, esp);
+      case PacketContent.NatKeepalive() -> {}
+      case PacketContent.Plain _ -> {}
+      case PacketContent.Undecoded _ -> {}
+    }
+  }
+
+  private void message(TracedPacket packet, String from, String to, PacketContent.Ike ike) {
+    participants.add(from);
+    participants.add(to);
+    rows.add(
+        new Row(
+            from,
+            to,
+            ike.message().header().exchange().toString(),
+            ike.message().notation(),
+            ike.retransmission() ? Style.RETRANSMISSION : Style.MESSAGE,
+            packet.frame(),
+            seconds(packet),
+            "id "
+                + ike.message().header().messageId()
+                + (ike.message().header().response() ? " response" : " request"),
+            detail(ike)));
+  }
+
+  /** The message in words, a line per payload. */
+  private static List<String> detail(PacketContent.Ike ike) {
+    IkeMessage message = ike.message();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "SPIs %016x %016x, version %d.%d, %s port %s"
+            .formatted(
+                message.header().initiatorSpi(),
+                message.header().responderSpi(),
+                message.header().majorVersion(),
+                message.header().minorVersion(),
+                message.header().initiator() ? "from the initiator," : "from the responder,",
+                ike.natPort() ? "4500" : "500"));
+    List<String> names = message.notation();
+    List<Payload> payloads = message.payloads();
+    for (int i = 0; i < payloads.size(); i++) {
+      lines.add(names.get(i) + ": " + PayloadText.of(payloads.get(i)));
+    }
+    ike.problem().ifPresent(problem -> lines.add("not opened: " + problem));
+    return lines;
+  }
+
+  /** Packets of one direction in a row are one arrow with their number. */
+  private void traffic(TracedPacket packet, String from, String to, PacketContent.Esp esp) {
+    participants.add(from);
+    participants.add(to);
+    Row last = rows.isEmpty() ? null : rows.getLast();
+    boolean goesOn =
+        last != null
+            && last.style() == Style.TRAFFIC
+            && last.from().equals(from)
+            && last.to().equals(to);
+    espRun = goesOn ? espRun + 1 : 1;
+    String spi = "SPI 0x%08x".formatted(esp.spi());
+    Row row =
+        new Row(
+            from,
+            to,
+            espRun == 1 ? "ESP" : "ESP × " + espRun,
+            List.of(),
+            Style.TRAFFIC,
+            goesOn && last != null ? last.frame() : packet.frame(),
+            goesOn && last != null ? last.seconds() : seconds(packet),
+            spi,
+            List.of(
+                spi + ", sequence numbers to " + esp.sequence(),
+                esp.udpEncapsulated() ? "in UDP" : "IP protocol 50"));
+    if (goesOn) {
+      rows.set(rows.size() - 1, row);
+    } else {
+      rows.add(row);
+    }
+  }
+
+  private double seconds(TracedPacket packet) {
+    return (packet.nanos() - start) / 1e9;
+  }
+}
