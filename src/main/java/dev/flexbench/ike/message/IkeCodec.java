@@ -15,6 +15,7 @@ import java.util.Optional;
  * <p>The octets are those of the UDP payload, behind the non-ESP marker where there is one.
  */
 public final class IkeCodec {
+  private static final int VERSION_OFFSET = 17;
   private static final int LENGTH_OFFSET = 24;
   private static final int GENERIC_HEADER = 4;
 
@@ -103,10 +104,11 @@ public final class IkeCodec {
     HeaderFields fields = readHeader(in);
     if (fields.header().majorVersion() != 2) {
       // RFC 7296 section 2.5: the formats behind the header are those of the major version
-      throw message
-          .from(17)
-          .reader()
-          .malformed("major version " + fields.header().majorVersion() + ", expected 2");
+      throw new MalformedException(
+          new Malformed(
+              VERSION_OFFSET,
+              "major version " + fields.header().majorVersion() + ", expected 2",
+              message.slice(VERSION_OFFSET, VERSION_OFFSET + 1)));
     }
     if (fields.length() != message.size()) {
       throw in.malformed(
