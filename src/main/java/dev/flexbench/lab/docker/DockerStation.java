@@ -69,10 +69,11 @@ final class DockerStation implements Station {
   @Override
   public PingReport ping(IpAddress target, PingSpec ping) throws LabException {
     Duration deadline =
-        ping.interval().multipliedBy(ping.count()).plus(ping.timeout()).plus(GRACE);
+        ping.interval().multipliedBy(ping.count() - 1L).plus(ping.timeout());
+    // -w, not -W: ping's own patience ends 100 ms after the last request once any reply has come
     ExecResult result =
         runtime.exec(
-            deadline,
+            deadline.plus(GRACE),
             List.of(
                 "ping",
                 "-n",
@@ -80,8 +81,8 @@ final class DockerStation implements Station {
                 Integer.toString(ping.count()),
                 "-i",
                 seconds(ping.interval()),
-                "-W",
-                seconds(ping.timeout()),
+                "-w",
+                Long.toString(Math.max(1, deadline.plusMillis(999).toSeconds())),
                 "-s",
                 Integer.toString(ping.payload()),
                 target.toString()));

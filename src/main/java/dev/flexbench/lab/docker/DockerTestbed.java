@@ -8,14 +8,11 @@ import dev.flexbench.lab.Testbed;
 import dev.flexbench.lab.Topology;
 import dev.flexbench.lab.Topology.Impairment;
 import dev.flexbench.lab.Topology.LinkSpec;
-import dev.flexbench.lab.Topology.NodeSpec;
 import dev.flexbench.lab.docker.DockerFacts.Answer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,7 +87,7 @@ public final class DockerTestbed implements Testbed {
 
   @Override
   public boolean supports(NodeKind kind) {
-    return kind != NodeKind.FLEXVPN;
+    return true;
   }
 
   @Override
@@ -102,14 +99,7 @@ public final class DockerTestbed implements Testbed {
       throw new LabException("containers get no /dev/net/tun here: load the kernel's tun module");
     }
     String name = options.scenario() + "-" + labs.incrementAndGet();
-    return new LabStarter(engine, identity, images, gone).start(supported(topology), options, name, signals);
-  }
-
-  private Topology supported(Topology topology) {
-    Map<String, NodeSpec> nodes = new LinkedHashMap<>(topology.nodes());
-    nodes.values().removeIf(node -> !supports(node.kind()));
-    return new Topology(
-        topology.name(), topology.description(), topology.links(), new LinkedHashMap<>(nodes));
+    return new LabStarter(engine, identity, images, gone).start(topology, options, name, signals);
   }
 
   private static void refuseImpairment(LinkSpec link) throws LabException {

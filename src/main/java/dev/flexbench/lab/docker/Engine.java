@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -69,12 +68,6 @@ final class Engine {
 
   /** Runs a command in a container and waits for its end. */
   ExecResult exec(String container, Duration deadline, List<String> command) throws LabException {
-    return exec(container, deadline, command, Map.of());
-  }
-
-  ExecResult exec(
-      String container, Duration deadline, List<String> command, Map<String, String> environment)
-      throws LabException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try {
@@ -82,8 +75,6 @@ final class Engine {
           client
               .execCreateCmd(container)
               .withCmd(command.toArray(String[]::new))
-              .withEnv(environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                  .toList())
               .withAttachStdout(true)
               .withAttachStderr(true)
               .exec()
@@ -104,6 +95,29 @@ final class Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LabException("interrupted while '" + command.getFirst() + "' ran", e);
+    } catch (NotFoundException | ConflictException e) {
+      throw new LabException("the container is not running: '" + command.getFirst() + "'", e);
+    }
+  }
+
+  /** Starts a command whose input and output stay connected for as long as the container lives. */
+  void session(
+      String container,
+      List<String> command,
+      InputStream input,
+      ResultCallback.Adapter<Frame> output)
+      throws LabException {
+    try {
+      String id =
+          client
+              .execCreateCmd(container)
+              .withCmd(command.toArray(String[]::new))
+              .withAttachStdin(true)
+              .withAttachStdout(true)
+              .withAttachStderr(true)
+              .exec()
+              .getId();
+      client.execStartCmd(id).withStdIn(input).exec(output);
     } catch (NotFoundException | ConflictException e) {
       throw new LabException("the container is not running: '" + command.getFirst() + "'", e);
     }

@@ -96,7 +96,7 @@ final class LabStarter {
     return switch (spec) {
       case HostSpec host -> new DockerStation(runtime, host, timeline::elapsed, parts.executor());
       case StrongSwanSpec _ -> new StrongSwanNode(runtime, power);
-      case FlexVpnSpec _ -> throw new IllegalStateException("not yet");
+      case FlexVpnSpec _ -> new FlexVpnNode(runtime, power, parts.signals());
     };
   }
 
