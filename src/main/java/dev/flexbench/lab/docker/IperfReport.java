@@ -21,11 +21,14 @@ final class IperfReport {
 
   /** Why the test did not run, in iperf3's words; empty when it did. */
   static Optional<String> error(String json) {
+    if (json.isBlank()) {
+      return Optional.of("no output");
+    }
     try {
       JsonNode error = new JsonMapper().readTree(json).path("error");
       return error.isString() ? Optional.of(error.stringValue()) : Optional.empty();
     } catch (JacksonException e) {
-      return Optional.of(json.isBlank() ? "no output" : json.strip());
+      return Optional.of(json.strip());
     }
   }
 

@@ -161,7 +161,7 @@ class StrongSwanPairDockerTest {
     StrongSwanSpec east = (StrongSwanSpec) requireNonNull(pair.nodes().get("east"));
     Topology broken =
         pair.with(
-            new StrongSwanSpec(east.name(), east.attachments(), east.configName(), "connections {"));
+            new StrongSwanSpec(east.name(), east.attachments(), east.configName(), "connections { x { proposals = nonsense } }"));
 
     assertThatThrownBy(() -> start(broken, evidence, Profile.EXCHANGE))
         .isInstanceOf(LabException.class)
