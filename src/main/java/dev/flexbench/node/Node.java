@@ -208,6 +208,24 @@ public final class Node implements AutoCloseable {
     public void peerMoved(InboundSa sa, OuterPath path) {
       parts.host().timers().execute(() -> follow(sa, path));
     }
+
+    @Override
+    public void unknownSpi(int spi, OuterPath from) {
+      parts.host().timers().execute(() -> stranger(spi, from));
+    }
+  }
+
+  /**
+   * ESP of an SA that we do not have: the peer may have missed our restart and is told (RFC 7296
+   * section 1.5), from where it sent to.
+   */
+  private void stranger(int spi, OuterPath from) {
+    if (!closed) {
+      boolean udp = from.encapsulation() == OuterPath.Encapsulation.UDP;
+      int port = udp ? DataPlane.NAT_PORT : DataPlane.IKE_PORT;
+      Endpoint remote = udp ? from.remote() : from.remote().withPort(port);
+      engine.unknownSpi(from.local().withPort(port), remote, spi & 0xffff_ffffL);
+    }
   }
 
   private void follow(InboundSa sa, OuterPath path) {
