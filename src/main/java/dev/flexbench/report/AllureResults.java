@@ -53,7 +53,7 @@ public final class AllureResults {
   }
 
   private void scenario(ScenarioResult scenario, long start) throws IOException {
-    Path folder = run.resolve(scenario.evidence());
+    Path folder = EvidenceFiles.folder(run, scenario);
     boolean there = !scenario.evidence().isEmpty() && Files.isDirectory(folder);
     ScenarioEvidence evidence = there ? EvidenceReader.read(folder) : ScenarioEvidence.NONE;
     String uuid = uuid(results.run() + "/" + scenario.id());

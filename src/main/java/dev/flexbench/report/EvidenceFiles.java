@@ -1,5 +1,6 @@
 package dev.flexbench.report;
 
+import dev.flexbench.verdict.ScenarioResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,6 +73,16 @@ public final class EvidenceFiles {
    * @param path relative to the evidence folder, with {@code /}
    */
   public record Download(String path, String title, String remark) {}
+
+  /**
+   * The scenario's folder as the results name it. One outside the run directory is not followed:
+   * results may come from elsewhere.
+   */
+  public static Path folder(Path run, ScenarioResult result) {
+    Path root = run.toAbsolutePath().normalize();
+    Path folder = root.resolve(result.evidence()).normalize();
+    return folder.startsWith(root) ? folder : root.resolve("evidence").resolve(result.id());
+  }
 
   /** What there is to download in this folder: the known files that exist, then the logs. */
   public static List<Download> downloads(Path folder) {

@@ -82,7 +82,7 @@ final class PageBuilder {
 
   private Scenario scenario(Path run, Turn turn, ScenarioResult result) throws IOException {
     String anchor = turn.anchor();
-    Path folder = folder(run, result);
+    Path folder = EvidenceFiles.folder(run, result);
     boolean there = !result.evidence().isEmpty() && Files.isDirectory(folder);
     ScenarioEvidence evidence = there ? EvidenceReader.read(folder) : ScenarioEvidence.NONE;
     return new Scenario(
@@ -98,12 +98,6 @@ final class PageBuilder {
         plots(evidence.measurements()),
         shows(evidence.shows()),
         there ? downloads(folder) : List.of());
-  }
-
-  /** The folder that the results name; one outside the run directory is not followed. */
-  private static Path folder(Path run, ScenarioResult result) {
-    Path folder = run.resolve(result.evidence()).normalize();
-    return folder.startsWith(run) ? folder : run.resolve("evidence").resolve(result.id());
   }
 
   private static String ladder(LadderPicture ladder, String anchor) {
