@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * IKE_AUTH, the initiator's side (RFC 7296 sections 1.2 and 2.15). When the response came the policy
- * is asked how the responder must authenticate and whether it is welcome; it may take its time.
+ * IKE_AUTH, the initiator's side (RFC 7296 sections 1.2 and 2.15). When the response came the
+ * policy is asked how the responder must authenticate and whether it is welcome; it may take its time.
  *
  * <pre>
  *   us   --&gt;  HDR, SK {IDi, [IDr,] AUTH, [CP(CFG_REQUEST),] SAi2, TSi, TSr, [N(INITIAL_CONTACT),] …}

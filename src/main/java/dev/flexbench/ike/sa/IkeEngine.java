@@ -63,7 +63,7 @@ public final class IkeEngine implements IkeReceiver {
     return sa.session();
   }
 
-  /** Closes a session with DELETE; one that is not up yet just ends. Unknown sessions are ignored. */
+  /** Closes a session with DELETE; one that is not up yet just ends; unknown ones are ignored. */
   public void delete(SessionId session) {
     context.table().bySession(session).ifPresent(sa -> sa.delete(DownReason.LOCAL_DELETE));
   }

@@ -77,7 +77,8 @@ final class InitResponder {
   }
 
   private void negotiate(Octets digest, SaPayload proposals, KePayload ke, NoncePayload nonce) {
-    context.log(IkeLog.Level.DEBUG, "Searching Policy with fvrf 0, local address " + local.address());
+    context.log(
+        IkeLog.Level.DEBUG, "Searching Policy with fvrf 0, local address " + local.address());
     Optional<IkeSettings> settings = context.ports().policy().settingsFor(local, remote);
     Optional<Proposal> chosen =
         settings.flatMap(

@@ -69,8 +69,8 @@ final class ProposalNegotiation {
   /**
    * What a responder chooses: the first of its own offers that some proposal satisfies.
    *
-   * @return the proposal with the peer's number and exactly one transform per type; its SPI is still
-   *     the peer's
+   * @return the proposal with the peer's number and exactly one transform per type; its SPI is
+   *     still the peer's
    */
   static Optional<Proposal> choose(
       List<Offer> offers, List<Proposal> proposals, ProtocolId protocol, KeyExchangeRule rule) {

@@ -158,7 +158,8 @@ final class SaReceiver {
     }
     authenticated(local, remote);
     switch (opened) {
-      case Decoded.Bad<IkeMessage>(Malformed fault) -> brokenResponse("Malformed response: " + fault);
+      case Decoded.Bad<IkeMessage>(Malformed fault) ->
+          brokenResponse("Malformed response: " + fault);
       case Decoded.Ok<IkeMessage>(IkeMessage inner) -> {
         sa.debug(PacketLog.received(local, remote, inner));
         Optional<PayloadType> critical = PayloadRules.unsupportedCritical(inner);

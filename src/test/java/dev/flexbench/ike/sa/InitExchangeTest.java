@@ -296,7 +296,7 @@ final class InitExchangeTest {
   void rubbishIsDroppedAndAnswersAreNeverAnswered() {
     IpAddress someone = IpAddress.parse("198.18.0.77");
     Endpoint stranger = new Endpoint(someone, 500);
-    for (String hex : List.of("", "00", "ffffffffffffffffffffffffffffffffffffffffffffffffffffffff")) {
+    for (String hex : List.of("", "00", "ff".repeat(28))) {
       world.inject(stranger, hub.ike(), Octets.fromHex(hex));
     }
     IkeHeader response =

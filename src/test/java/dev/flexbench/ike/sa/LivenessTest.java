@@ -33,7 +33,9 @@ final class LivenessTest {
     dpd(Dpd.Mode.PERIODIC);
     connect();
     world.runSeconds(35);
-    assertThat(world.ladder()).filteredOn(line -> line.contains("spoke > INFORMATIONAL")).hasSize(3);
+    assertThat(world.ladder())
+        .filteredOn(line -> line.contains("spoke > INFORMATIONAL"))
+        .hasSize(3);
     assertThat(spoke.events(IkeEvent.PeerAlive.class)).hasSize(3);
   }
 
@@ -103,7 +105,8 @@ final class LivenessTest {
     hub.engine().unknownSpi(hub.ike(), spoke.ike(), child.outboundSpi());
     world.runSeconds(200);
 
-    assertThat(world.ladder().getFirst()).isEqualTo("hub > INFORMATIONAL request 0: N(INVALID_SPI)");
+    assertThat(world.ladder().getFirst())
+        .isEqualTo("hub > INFORMATIONAL request 0: N(INVALID_SPI)");
     assertThat(world.ladder().get(1)).isEqualTo("spoke > INFORMATIONAL request 2: ");
     assertThat(spoke.events(IkeEvent.SaDown.class)).hasSize(1);
   }

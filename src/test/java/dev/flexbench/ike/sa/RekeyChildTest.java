@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flexbench.ike.message.ExchangeType;
 import dev.flexbench.ike.message.IkeHeader;
+import dev.flexbench.ike.message.IkeMessage;
+import dev.flexbench.ike.message.NoncePayload;
 import dev.flexbench.ike.message.NotifyPayload;
 import dev.flexbench.ike.message.NotifyType;
 import dev.flexbench.ike.message.ProtocolId;
+import dev.flexbench.ike.message.SaPayload;
+import dev.flexbench.ike.message.Transform;
 import dev.flexbench.wire.Octets;
 import java.time.Duration;
 import java.util.List;
@@ -133,7 +137,7 @@ final class RekeyChildTest {
     agreed();
   }
 
-  private void pfs(dev.flexbench.ike.message.Transform ours, dev.flexbench.ike.message.Transform theirs) {
+  private void pfs(Transform ours, Transform theirs) {
     ChildSettings wide = spoke.child;
     spoke.child =
         ChildSettings.tunnel(
@@ -179,7 +183,42 @@ final class RekeyChildTest {
       assertThat(a.sendsWith()).as("seed %s", seed).contains(b.onlyChild().inboundSpi());
       assertThat(b.sendsWith()).as("seed %s", seed).contains(a.onlyChild().inboundSpi());
       assertThat(a.events(IkeEvent.ChildDown.class)).hasSize(2);
+      // section 2.8.1: not the SA of the exchange with the lowest of the four nonces
+      String loser = lowestNonce(w, "a").compareTo(lowestNonce(w, "b")) < 0 ? "a" : "b";
+      Peer winner = loser.equals("a") ? b : a;
+      assertThat(winner.onlyChild().inboundSpi())
+          .as("seed %s", seed)
+          .isEqualTo(proposedSpi(w, winner.name()));
     }
+  }
+
+  private static java.util.stream.Stream<IkeMessage> createChild(World world) {
+    return world.sent().stream()
+        .filter(sent -> sent.header().exchange().equals(ExchangeType.CREATE_CHILD_SA))
+        .map(world::open);
+  }
+
+  /** The lower nonce of the exchange that {@code initiator} (a: the IKE SA's) started. */
+  private static Octets lowestNonce(World world, String initiator) {
+    return createChild(world)
+        .filter(m -> startedByA(m.header()) == initiator.equals("a"))
+        .map(m -> m.first(NoncePayload.class).orElseThrow().nonce())
+        .min(Octets::compareTo)
+        .orElseThrow();
+  }
+
+  private static long proposedSpi(World world, String initiator) {
+    return createChild(world)
+        .filter(m -> !m.header().response())
+        .filter(m -> startedByA(m.header()) == initiator.equals("a"))
+        .map(m -> m.first(SaPayload.class).orElseThrow().proposals().getFirst().spi().toLong())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** a is the IKE SA's original initiator, so its requests and the answers to b's have the flag. */
+  private static boolean startedByA(IkeHeader header) {
+    return header.initiator() != header.response();
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Ladder tests of the IKE engine on virtual time; {@link dev.flexbench.ike.sa.World} is the bench. */
+/** Ladder tests of the IKE engine on virtual time: {@link dev.flexbench.ike.sa.World}. */
 @NullMarked
 package dev.flexbench.ike.sa;
 
