@@ -68,12 +68,14 @@ public final class EspPlane implements PacketPlane {
     return listener;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very worker is meant
   void checkCurrent(Outbound worker) {
     if (outbound != worker) {
       throw new IllegalStateException("another outbound worker has taken over");
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very worker is meant
   void checkCurrent(Inbound worker) {
     if (inbound != worker) {
       throw new IllegalStateException("another inbound worker has taken over");

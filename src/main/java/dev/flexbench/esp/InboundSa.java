@@ -87,6 +87,7 @@ public final class InboundSa {
   }
 
   /** Notes the path of an authentic packet; true when it is another than before. */
+  @SuppressWarnings("ReferenceEquality") // adapters keep one object per path
   boolean moved(OuterPath from) {
     OuterPath before = path;
     if (before == from) {

@@ -86,6 +86,7 @@ final class InboundWorker implements PacketPlane.Inbound {
   }
 
   /** Puts the IP header before the payload, in the scratch array where there is room for it. */
+  @SuppressWarnings("ReferenceEquality") // whether the plaintext is in the scratch array already
   private void transport(
       InboundSa sa,
       byte[] plain,

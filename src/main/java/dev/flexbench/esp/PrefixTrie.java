@@ -103,7 +103,7 @@ final class PrefixTrie {
   }
 
   private static int bit(long high, long low, int index) {
-    return (int) ((index < 64 ? high >>> 63 - index : low >>> 127 - index) & 1);
+    return (int) ((index < 64 ? high >>> (63 - index) : low >>> (127 - index)) & 1);
   }
 
   private record Node(
@@ -120,7 +120,7 @@ final class PrefixTrie {
 
     /** Without a value, a node with one child or none is not needed. */
     @Nullable Node compact() {
-      if (value != null || zero != null && one != null) {
+      if (value != null || (zero != null && one != null)) {
         return this;
       }
       return zero != null ? zero : one;
@@ -163,11 +163,11 @@ final class PrefixTrie {
     }
 
     private static long highMask(int length) {
-      return length == 0 ? 0 : length >= 64 ? -1L : -1L << 64 - length;
+      return length == 0 ? 0 : length >= 64 ? -1L : -1L << (64 - length);
     }
 
     private static long lowMask(int length) {
-      return length <= 64 ? 0 : -1L << 128 - length;
+      return length <= 64 ? 0 : -1L << (128 - length);
     }
   }
 }

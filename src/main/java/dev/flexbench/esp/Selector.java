@@ -33,7 +33,7 @@ public record Selector(int protocol, IpAddress start, IpAddress end, int startPo
   }
 
   boolean matches(boolean v6, long high, long low, int itsProtocol, int port) {
-    if (v6 != start.v6() || protocol != 0 && protocol != itsProtocol) {
+    if (v6 != start.v6() || (protocol != 0 && protocol != itsProtocol)) {
       return false;
     }
     if (!anyPort() && (port < startPort || port > endPort)) {
@@ -48,6 +48,6 @@ public record Selector(int protocol, IpAddress start, IpAddress end, int startPo
 
   private static boolean notBelow(long high, long low, long floorHigh, long floorLow) {
     int byHigh = Long.compareUnsigned(high, floorHigh);
-    return byHigh > 0 || byHigh == 0 && Long.compareUnsigned(low, floorLow) >= 0;
+    return byHigh > 0 || (byHigh == 0 && Long.compareUnsigned(low, floorLow) >= 0);
   }
 }

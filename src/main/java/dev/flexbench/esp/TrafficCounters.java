@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
  * Counts one direction's packets of an SA, an interface or the whole plane. Written by one thread,
  * readable by all; a reader sees each count whole, but not all of one moment.
  */
+@SuppressWarnings("EnumOrdinal") // the order of reasons is never stored or sent
 public final class TrafficCounters {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
 

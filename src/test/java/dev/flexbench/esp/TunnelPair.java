@@ -41,8 +41,13 @@ final class TunnelPair {
   }
 
   static EspSaParameters mirrored(EspSaParameters p) {
-    OuterPath path = new OuterPath(p.path().remote(), p.path().local(), p.path().encapsulation());
-    Selectors selectors = new Selectors(p.selectors().remote(), p.selectors().local());
+    OuterPath path =
+        new OuterPath(
+            /* local= */ p.path().remote(),
+            /* remote= */ p.path().local(),
+            p.path().encapsulation());
+    Selectors selectors =
+        new Selectors(/* local= */ p.selectors().remote(), /* remote= */ p.selectors().local());
     return new EspSaParameters(
         p.spi(),
         p.transform(),
@@ -70,7 +75,10 @@ final class TunnelPair {
   /** What the hub makes of an ESP packet: no inner packet or one. */
   List<Octets> open(Octets esp) {
     OuterPath sent = outParameters.path();
-    return open(esp, new OuterPath(sent.remote(), sent.local(), sent.encapsulation()));
+    return open(
+        esp,
+        new OuterPath(
+            /* local= */ sent.remote(), /* remote= */ sent.local(), sent.encapsulation()));
   }
 
   List<Octets> open(Octets esp, OuterPath from) {

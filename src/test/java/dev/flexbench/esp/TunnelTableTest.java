@@ -108,7 +108,7 @@ class TunnelTableTest {
       Map<IpPrefix, TunnelInterface> model, IpAddress asked) {
     return model.entrySet().stream()
         .filter(entry -> entry.getKey().contains(asked))
-        .max(Comparator.comparing(entry -> entry.getKey().length()))
+        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
         .map(Map.Entry::getValue);
   }
 
