@@ -22,6 +22,7 @@ final class TopologyLayout {
   static final double NODE_WIDTH = 132;
   static final double NODE_HEIGHT = 58;
   static final double LINK_HEIGHT = 34;
+  private static final double NARROWEST = 264;
   private static final double SIDE_GAP = 26;
   private static final double LEVEL = 94;
   private static final double CORE_LABEL = 62;
@@ -59,7 +60,7 @@ final class TopologyLayout {
     List<Tree> above = above(trees);
     List<Tree> below = new ArrayList<>(trees);
     below.removeAll(above);
-    this.width = Math.max(NODE_WIDTH, Math.max(span(above), span(below))) + 2 * SIDE_GAP;
+    this.width = Math.max(NARROWEST, Math.max(span(above), span(below))) + 2 * SIDE_GAP;
     double margin = NODE_HEIGHT / 2 + 6;
     double middle = depth(above) == 0 ? CORE_LABEL : margin + depth(above) * LEVEL;
     this.height = middle + depth(below) * LEVEL + margin;

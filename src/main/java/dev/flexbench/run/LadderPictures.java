@@ -11,8 +11,11 @@ import dev.flexbench.report.LadderPicture;
 import dev.flexbench.report.LadderPicture.Row;
 import dev.flexbench.report.LadderPicture.Style;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A trace as a ladder to be drawn: every IKE message, and ESP in between as one arrow per run. */
@@ -23,7 +26,7 @@ public final class LadderPictures {
   private final long start;
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> participants = new LinkedHashSet<>();
-  private long espRun;
+  private final Map<String, EspRun> runs = new HashMap<>();
 
   private LadderPictures(NodeNames names, long start) {
     this.names = names;
@@ -71,6 +74,7 @@ public final class LadderPictures {
   }
 
   private void message(TracedPacket packet, String from, String to, PacketContent.Ike ike) {
+    runs.clear();
     participants.add(from);
     participants.add(to);
     rows.add(
@@ -110,35 +114,41 @@ public final class LadderPictures {
     return lines;
   }
 
-  /** Packets of one direction in a row are one arrow with their number. */
+  /** Between two IKE messages, the packets of one SA are one arrow with their number. */
   private void traffic(TracedPacket packet, String from, String to, PacketContent.Esp esp) {
     participants.add(from);
     participants.add(to);
-    Row last = rows.isEmpty() ? null : rows.getLast();
-    boolean goesOn =
-        last != null
-            && last.style() == Style.TRAFFIC
-            && last.from().equals(from)
-            && last.to().equals(to);
-    espRun = goesOn ? espRun + 1 : 1;
     String spi = "SPI 0x%08x".formatted(esp.spi());
+    String key = from + " " + to + " " + spi;
+    EspRun run =
+        Optional.ofNullable(runs.get(key))
+            .orElseGet(() -> new EspRun(rows.size(), 0, packet.frame(), seconds(packet)))
+            .next();
+    runs.put(key, run);
     Row row =
         new Row(
             from,
             to,
-            espRun == 1 ? "ESP" : "ESP × " + espRun,
+            run.packets() == 1 ? "ESP" : "ESP × " + run.packets(),
             List.of(),
             Style.TRAFFIC,
-            goesOn && last != null ? last.frame() : packet.frame(),
-            goesOn && last != null ? last.seconds() : seconds(packet),
+            run.frame(),
+            run.seconds(),
             spi,
             List.of(
                 spi + ", sequence numbers to " + esp.sequence(),
                 esp.udpEncapsulated() ? "in UDP" : "IP protocol 50"));
-    if (goesOn) {
-      rows.set(rows.size() - 1, row);
+    if (run.row() < rows.size()) {
+      rows.set(run.row(), row);
     } else {
       rows.add(row);
+    }
+  }
+
+  /** Packets of one SA since the last IKE message; frame and time are the first one's. */
+  private record EspRun(int row, long packets, long frame, double seconds) {
+    EspRun next() {
+      return new EspRun(row, packets + 1, frame, seconds);
     }
   }
 
