@@ -27,7 +27,8 @@ final class ArgTypes {
       case "ipv4" -> ArgType.word("an IPv4 address", text -> v4(text).isPresent());
       case "ip" -> ArgType.word("an IP address", text -> IpAddress.tryParse(text).isPresent());
       case "mask" -> ArgType.word("a netmask such as 255.255.255.0", ArgTypes::netmask);
-      case "wildcard" -> ArgType.word("a contiguous wildcard mask such as 0.0.0.255", ArgTypes::wildcard);
+      case "wildcard" ->
+          ArgType.word("a contiguous wildcard mask such as 0.0.0.255", ArgTypes::wildcard);
       case "prefix6" -> ArgType.word("an IPv6 prefix such as 2001:db8::1/64", ArgTypes::prefix6);
       case "interface" -> new InterfaceArgument();
       default -> range(type);
@@ -61,7 +62,8 @@ final class ArgTypes {
   }
 
   private static boolean prefix6(String text) {
-    return text.indexOf('/') > 0 && IpPrefix.tryParse(text).filter(p -> p.address().v6()).isPresent();
+    return text.indexOf('/') > 0
+        && IpPrefix.tryParse(text).filter(p -> p.address().v6()).isPresent();
   }
 
   /** An even number of hexadecimal digits. */

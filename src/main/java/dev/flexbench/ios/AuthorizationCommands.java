@@ -59,8 +59,7 @@ final class AuthorizationCommands {
   }
 
   private static void routes(Mode<Drafts.Authorization> policy) {
-    String set =
-        "route set {interface [<interface:interface>]|access-list <acl:@an access list>}";
+    String set = "route set {interface [<interface:interface>]|access-list <acl:@an access list>}";
     String unset = "no route set {interface [<interface:interface>]|access-list <acl:word>}";
     policy
         .on(set, AuthorizationCommands::addRoute)

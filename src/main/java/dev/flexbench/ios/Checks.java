@@ -72,13 +72,21 @@ final class Checks {
     }
     // RFC 7296 section 3.3: combined-mode ciphers are proposed apart from those with integrity
     if (aead && plain) {
-      contradiction(line, "proposal '" + p.name() + "' mixes AES-GCM with other ciphers;"
-          + " expected two proposals");
+      contradiction(
+          line,
+          "proposal '"
+              + p.name()
+              + "' mixes AES-GCM with other ciphers;"
+              + " expected two proposals");
     } else if (aead && p.prf().isEmpty()) {
       contradiction(line, "proposal '" + p.name() + "' has AES-GCM without a 'prf' line");
     } else if (aead && !p.integrity().isEmpty()) {
-      contradiction(line, "proposal '" + p.name() + "' has AES-GCM and an 'integrity' line,"
-          + " which AES-GCM does not use; expected 'prf' alone");
+      contradiction(
+          line,
+          "proposal '"
+              + p.name()
+              + "' has AES-GCM and an 'integrity' line,"
+              + " which AES-GCM does not use; expected 'prf' alone");
     } else if (plain && p.integrity().isEmpty()) {
       contradiction(line, "proposal '" + p.name() + "' has AES-CBC without an 'integrity' line");
     }
@@ -86,15 +94,25 @@ final class Checks {
 
   private void keyring(Keyring ring) {
     for (Keyring.Peer peer : ring.peers()) {
-      int line = lineOf.applyAsInt(
-              "crypto ikev2 keyring " + ring.name() + " / peer " + peer.name());
+      int line =
+          lineOf.applyAsInt("crypto ikev2 keyring " + ring.name() + " / peer " + peer.name());
       if (peer.address().isEmpty() && peer.identity().isEmpty() && peer.hostname().isEmpty()) {
-        invalid(line, "peer '" + peer.name() + "' of keyring '" + ring.name()
-            + "' can never match: expected an 'address', 'identity' or 'hostname' line");
+        invalid(
+            line,
+            "peer '"
+                + peer.name()
+                + "' of keyring '"
+                + ring.name()
+                + "' can never match: expected an 'address', 'identity' or 'hostname' line");
       }
       if (peer.local().isEmpty() && peer.remote().isEmpty()) {
-        invalid(line, "peer '" + peer.name() + "' of keyring '" + ring.name()
-            + "' has no 'pre-shared-key' line");
+        invalid(
+            line,
+            "peer '"
+                + peer.name()
+                + "' of keyring '"
+                + ring.name()
+                + "' has no 'pre-shared-key' line");
       }
     }
   }
@@ -102,8 +120,12 @@ final class Checks {
   private void profile(Ikev2Profile p) {
     int line = lineOf.applyAsInt("crypto ikev2 profile " + p.name());
     if (p.matching().identities().isEmpty()) {
-      invalid(line, "profile '" + p.name() + "' can never match: expected a"
-          + " 'match identity remote' line");
+      invalid(
+          line,
+          "profile '"
+              + p.name()
+              + "' can never match: expected a"
+              + " 'match identity remote' line");
     }
     if (p.localAuthentication().isEmpty()) {
       invalid(line, "profile '" + p.name() + "' has no 'authentication local' line");
@@ -115,8 +137,12 @@ final class Checks {
         p.localAuthentication().stream().anyMatch(Checks::withoutKey)
             || p.remoteAuthentication().stream().anyMatch(Checks::withoutKey);
     if (needsKeyring && p.keyring().isEmpty()) {
-      contradiction(line, "profile '" + p.name() + "' authenticates by pre-shared key but has"
-          + " no 'keyring local' line and no key");
+      contradiction(
+          line,
+          "profile '"
+              + p.name()
+              + "' authenticates by pre-shared key but has"
+              + " no 'keyring local' line and no key");
     }
     if (p.virtualTemplate().isPresent()) {
       InterfaceName template =
@@ -124,8 +150,13 @@ final class Checks {
               InterfaceName.Type.VIRTUAL_TEMPLATE,
               Integer.toString(p.virtualTemplate().getAsInt()));
       if (config.find(template).isEmpty()) {
-        undefined(line, "interface " + template + ", which profile '" + p.name()
-            + "' names, is not configured");
+        undefined(
+            line,
+            "interface "
+                + template
+                + ", which profile '"
+                + p.name()
+                + "' names, is not configured");
       }
     }
   }
@@ -139,8 +170,8 @@ final class Checks {
   private void interfaceConfig(InterfaceConfig i) {
     int line = lineOf.applyAsInt("interface " + i.name());
     if (i.ipv4() instanceof InterfaceConfig.Ipv4.Unnumbered u && config.find(u.from()).isEmpty()) {
-      undefined(line, i.name() + " borrows its address from " + u.from()
-          + ", which is not configured");
+      undefined(
+          line, i.name() + " borrows its address from " + u.from() + ", which is not configured");
     }
     if (i.ipv4() instanceof InterfaceConfig.Ipv4.Negotiated && !i.name().tunnel()) {
       contradiction(line, i.name() + " is no tunnel: expected 'ip address ADDRESS MASK'");
@@ -152,9 +183,14 @@ final class Checks {
 
   private void tunnel(InterfaceConfig i, TunnelConfig t, int line) {
     if (!t.mode().ipsec()) {
-      report(line, Finding.Kind.UNSUPPORTED, i.name() + " is in 'tunnel mode " + t.mode().words()
-          + "' (the default is gre ip), which this version does not carry;"
-          + " write 'tunnel mode ipsec ipv4' or 'tunnel mode ipsec ipv6'");
+      report(
+          line,
+          Finding.Kind.UNSUPPORTED,
+          i.name()
+              + " is in 'tunnel mode "
+              + t.mode().words()
+              + "' (the default is gre ip), which this version does not carry;"
+              + " write 'tunnel mode ipsec ipv4' or 'tunnel mode ipsec ipv6'");
     }
     if (t.protection().isEmpty()) {
       invalid(line, i.name() + " has no 'tunnel protection ipsec profile' line");
@@ -178,8 +214,12 @@ final class Checks {
     if (t.destination().isEmpty()) {
       invalid(line, i.name() + " has no 'tunnel destination' line");
     } else if (t.destination().get() instanceof TunnelConfig.Destination.Dynamic) {
-      report(line, Finding.Kind.UNSUPPORTED, i.name() + " has 'tunnel destination dynamic', which"
-          + " this version does not act on; expected 'tunnel destination ADDRESS'");
+      report(
+          line,
+          Finding.Kind.UNSUPPORTED,
+          i.name()
+              + " has 'tunnel destination dynamic', which"
+              + " this version does not act on; expected 'tunnel destination ADDRESS'");
     } else if (t.destination().get() instanceof TunnelConfig.Destination.Address a
         && t.source().isPresent()
         && t.source().get() instanceof LocalAddress.Literal s
@@ -195,16 +235,26 @@ final class Checks {
     }
     Optional<String> ike = ipsec.get().ikev2Profile();
     if (ike.isEmpty()) {
-      contradiction(line, i.name() + " uses IPsec profile '" + profile
-          + "', which has no 'set ikev2-profile' line");
+      contradiction(
+          line,
+          i.name()
+              + " uses IPsec profile '"
+              + profile
+              + "', which has no 'set ikev2-profile' line");
     } else if (!config.profiles().containsKey(ike.get())) {
-      undefined(line, i.name() + " uses IPsec profile '" + profile + "' and so IKEv2 profile '"
-          + ike.get() + "', which is not configured");
+      undefined(
+          line,
+          i.name()
+              + " uses IPsec profile '"
+              + profile
+              + "' and so IKEv2 profile '"
+              + ike.get()
+              + "', which is not configured");
     }
     for (String set : ipsec.get().transformSets()) {
       if (!config.transformSets().containsKey(set)) {
-        undefined(line, "transform set '" + set + "' of IPsec profile '" + profile
-            + "' is not defined");
+        undefined(
+            line, "transform set '" + set + "' of IPsec profile '" + profile + "' is not defined");
       }
     }
   }
@@ -218,8 +268,15 @@ final class Checks {
             && a.ipv4() instanceof InterfaceConfig.Ipv4.Static x
             && b.ipv4() instanceof InterfaceConfig.Ipv4.Static y
             && x.primary().overlaps(y.primary())) {
-          contradiction(lineOf.applyAsInt("interface " + a.name()), x.primary().network() + " of "
-              + a.name() + " overlaps with " + y.primary().network() + " of " + b.name());
+          contradiction(
+              lineOf.applyAsInt("interface " + a.name()),
+              x.primary().network()
+                  + " of "
+                  + a.name()
+                  + " overlaps with "
+                  + y.primary().network()
+                  + " of "
+                  + b.name());
         }
       }
     }

@@ -24,20 +24,21 @@ final class Ikev2Commands {
             "crypto ikev2 proposal <name:word>",
             (c, m) ->
                 new Section<>(
-                    proposal,
-                    c.proposals.computeIfAbsent(m.text("name"), Drafts.Proposal::named)))
+                    proposal, c.proposals.computeIfAbsent(m.text("name"), Drafts.Proposal::named)))
         .on("no crypto ikev2 proposal <name:word>", (c, m) -> c.proposals.remove(m.text("name")))
         .on("default crypto ikev2 proposal [default]", (c, m) -> c.restoreProposal())
         .enter(
             "crypto ikev2 policy <name:word>",
             (c, m) ->
-                new Section<>(policy, c.policies.computeIfAbsent(m.text("name"), Drafts.Policy::new)))
+                new Section<>(
+                    policy, c.policies.computeIfAbsent(m.text("name"), Drafts.Policy::new)))
         .on("no crypto ikev2 policy <name:word>", (c, m) -> c.policies.remove(m.text("name")))
         .on("default crypto ikev2 policy [default]", (c, m) -> c.restorePolicy())
         .enter(
             "crypto ikev2 keyring <name:word>",
             (c, m) ->
-                new Section<>(keyring, c.keyrings.computeIfAbsent(m.text("name"), Drafts.Ring::new)))
+                new Section<>(
+                    keyring, c.keyrings.computeIfAbsent(m.text("name"), Drafts.Ring::new)))
         .on("no crypto ikev2 keyring <name:word>", (c, m) -> c.keyrings.remove(m.text("name")));
     standalone(global);
   }
@@ -86,8 +87,7 @@ final class Ikev2Commands {
         .on("prf " + HASHES, (p, m) -> p.prf = hashes(m.keywordsAfter("prf")))
         .on(
             "group {1|2|5|14|15|16|19|20|21|24|31}…",
-            (p, m) ->
-                p.groups = m.keywordsAfter("group").stream().map(Integer::parseInt).toList())
+            (p, m) -> p.groups = m.keywordsAfter("group").stream().map(Integer::parseInt).toList())
         .on("no encryption [<rest:text>]", (p, m) -> p.encryption = List.of())
         .on("default encryption", (p, m) -> p.encryption = p.base.encryption())
         .on("no integrity [<rest:text>]", (p, m) -> p.integrity = List.of())
@@ -99,7 +99,9 @@ final class Ikev2Commands {
         .refused("pqc <rest:text>", "'pqc' is not supported by this version; remove the line");
   }
 
-  /** A default proposal that becomes AES-GCM loses its inherited integrity list, as GCM has none. */
+  /**
+   * A default proposal that becomes AES-GCM loses its inherited integrity list, as GCM has none.
+   */
   private static void encryption(Drafts.Proposal proposal, List<String> keywords) {
     proposal.encryption = keywords.stream().map(IkeEncryption::of).toList();
     boolean inherited = proposal.integrity.equals(proposal.base.integrity());
@@ -137,7 +139,8 @@ final class Ikev2Commands {
     return new Mode<Drafts.Ring>("crypto ikev2 keyring", ArgTypes::of)
         .enter(
             "peer <name:word>",
-            (k, m) -> new Section<>(peer, k.peers.computeIfAbsent(m.text("name"), Drafts.Peer::new)))
+            (k, m) ->
+                new Section<>(peer, k.peers.computeIfAbsent(m.text("name"), Drafts.Peer::new)))
         .on("no peer <name:word>", (k, m) -> k.peers.remove(m.text("name")));
   }
 

@@ -37,8 +37,7 @@ final class Ikev2Rendering {
     removed(config.policies().containsKey(SmartDefaults.NAME), "policy");
     config.keyrings().values().forEach(this::keyring);
     config.authorizationPolicies().values().forEach(this::authorization);
-    removed(
-        config.authorizationPolicies().containsKey(SmartDefaults.NAME), "authorization policy");
+    removed(config.authorizationPolicies().containsKey(SmartDefaults.NAME), "authorization policy");
     config.profiles().values().forEach(this::profile);
     config.ike().dpd().ifPresent(dpd -> out.add(0, "crypto ikev2 " + dpd(dpd)));
     config
@@ -132,7 +131,8 @@ final class Ikev2Rendering {
     }
     out.when(smart && p.routeAccept().isEmpty(), 1, "no route accept any");
     p.routeAccept()
-        .ifPresent(r -> out.add(1, "route accept any tag " + r.tag() + " distance " + r.distance()));
+        .ifPresent(
+            r -> out.add(1, "route accept any tag " + r.tag() + " distance " + r.distance()));
     out.add(0, "!");
   }
 
@@ -143,9 +143,7 @@ final class Ikev2Rendering {
       boolean name = local instanceof LocalAddress.OfInterface;
       out.add(1, "match address local " + (name ? "interface " : "") + local.configured());
     }
-    p.matching()
-        .identities()
-        .forEach(id -> out.add(1, "match identity remote " + id.configured()));
+    p.matching().identities().forEach(id -> out.add(1, "match identity remote " + id.configured()));
     p.localIdentity().ifPresent(id -> out.add(1, "identity local " + id.configured()));
     p.remoteAuthentication().forEach(a -> out.add(1, "authentication remote " + method(a)));
     p.localAuthentication().ifPresent(a -> out.add(1, "authentication local " + method(a)));

@@ -62,15 +62,19 @@ final class InterfaceCommands {
         .ignored("ipv6 enable", "the host enables IPv6 with the first address");
   }
 
-  private static void address(
-      Drafts.Interface draft, Match match, Command.Remarks remarks) {
+  private static void address(Drafts.Interface draft, Match match, Command.Remarks remarks) {
     IpPrefix prefix = Values.prefix(match, "address", "mask");
     boolean network = prefix.length() < 31 && prefix.address().equals(prefix.first());
     boolean broadcast = prefix.length() < 31 && prefix.address().equals(prefix.last());
     if (network || broadcast) {
       remarks.invalid(
-          "bad mask " + prefix.mask() + " for address " + prefix.address()
-              + ": this is the " + (network ? "network's" : "broadcast") + " address");
+          "bad mask "
+              + prefix.mask()
+              + " for address "
+              + prefix.address()
+              + ": this is the "
+              + (network ? "network's" : "broadcast")
+              + " address");
       return;
     }
     if (!match.has("secondary")) {
@@ -101,8 +105,7 @@ final class InterfaceCommands {
             "tunnel destination <address:ip>",
             (i, m) ->
                 i.destination =
-                    Optional.of(
-                        new TunnelConfig.Destination.Address(Values.address(m, "address"))))
+                    Optional.of(new TunnelConfig.Destination.Address(Values.address(m, "address"))))
         .on(
             "tunnel destination dynamic",
             (i, m) -> i.destination = Optional.of(new TunnelConfig.Destination.Dynamic()))

@@ -71,7 +71,9 @@ public final class IosRenderer {
     }
     String bits = set.keyBits() == 128 ? "" : " " + set.keyBits();
     String hash = set.hash().map(h -> " " + h.keyword()).orElse("");
-    out.add(0, "crypto ipsec transform-set " + set.name() + " " + set.cipher().keyword() + bits + hash)
+    out.add(
+            0,
+            "crypto ipsec transform-set " + set.name() + " " + set.cipher().keyword() + bits + hash)
         .add(1, "mode " + (set.transport() ? "transport" : "tunnel"))
         .add(0, "!");
   }
@@ -129,14 +131,13 @@ public final class IosRenderer {
     t.source().ifPresent(source -> out.add(1, "tunnel source " + source.configured()));
     out.when(t.mode() != TunnelConfig.Mode.GRE_IP, 1, "tunnel mode " + t.mode().words());
     t.destination()
-        .ifPresent(
-            destination ->
-                out.add(
-                    1,
-                    switch (destination) {
-                      case TunnelConfig.Destination.Address a -> "tunnel destination " + a.address();
-                      case TunnelConfig.Destination.Dynamic d -> "tunnel destination dynamic";
-                    }));
+        .ifPresent(destination ->
+            out.add(
+                1,
+                switch (destination) {
+                  case TunnelConfig.Destination.Address a -> "tunnel destination " + a.address();
+                  case TunnelConfig.Destination.Dynamic d -> "tunnel destination dynamic";
+                }));
     t.protection().ifPresent(p -> out.add(1, "tunnel protection ipsec profile " + p));
   }
 

@@ -117,8 +117,7 @@ final class IpCommands {
 
   private static void addEntry(Drafts.Acl list, Match match) {
     int last = list.entries.stream().mapToInt(AccessList.Entry::sequence).max().orElse(0);
-    int sequence =
-        match.optional("sequence").map(Integer::parseInt).orElse(last - last % 10 + 10);
+    int sequence = match.optional("sequence").map(Integer::parseInt).orElse(last - last % 10 + 10);
     list.entries.removeIf(e -> e.sequence() == sequence);
     list.entries.add(new AccessList.Entry(sequence, match.has("permit"), source(match)));
   }

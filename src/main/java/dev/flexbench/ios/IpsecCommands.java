@@ -44,8 +44,7 @@ final class IpsecCommands {
         .enter(
             "crypto ipsec profile <name:word>",
             (c, m) -> new Section<>(profile, c.ipsecProfile(m.text("name"))))
-        .on(
-            "no crypto ipsec profile <name:word>", (c, m) -> c.ipsecProfiles.remove(m.text("name")))
+        .on("no crypto ipsec profile <name:word>", (c, m) -> c.ipsecProfiles.remove(m.text("name")))
         .on("default crypto ipsec profile [default]", (c, m) -> c.restoreIpsecProfile())
         .ignored("crypto ipsec df-bit {clear|copy|set}", "the outer packet's DF bit is the host's")
         .ignored("crypto logging {ikev2|session} [<rest:text>]", "events are always logged");
@@ -69,9 +68,7 @@ final class IpsecCommands {
   private static Mode<Drafts.Ipsec> profile() {
     Mode<Drafts.Ipsec> profile = new Mode<>("crypto ipsec profile", ArgTypes::of);
     profile
-        .on(
-            "set transform-set <name:@a transform set>…",
-            (p, m) -> p.transformSets = m.all("name"))
+        .on("set transform-set <name:@a transform set>…", (p, m) -> p.transformSets = m.all("name"))
         .on(
             "{no|default} set transform-set [<rest:text>]",
             (p, m) -> p.transformSets = List.of(SmartDefaults.NAME))
@@ -115,8 +112,7 @@ final class IpsecCommands {
         .on("set security-association replay disable", (p, m) -> p.replayWindow = 0)
         .on(
             "set security-association replay window-size {64|128|256|512|1024}",
-            (p, m) ->
-                p.replayWindow = Integer.parseInt(m.keywordsAfter("window-size").getFirst()))
+            (p, m) -> p.replayWindow = Integer.parseInt(m.keywordsAfter("window-size").getFirst()))
         .on(
             "no set security-association replay [<rest:text>]",
             (p, m) -> p.replayWindow = IpsecProfile.DEFAULT_REPLAY_WINDOW);

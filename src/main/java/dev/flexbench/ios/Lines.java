@@ -20,7 +20,9 @@ final class Lines {
   /** One line with all values behind its first words; none when there are no values. */
   <T> Lines list(int depth, String head, List<T> values, Function<T, String> word) {
     return when(
-        !values.isEmpty(), depth, head + " " + String.join(" ", values.stream().map(word).toList()));
+        !values.isEmpty(),
+        depth,
+        head + " " + String.join(" ", values.stream().map(word).toList()));
   }
 
   @Override

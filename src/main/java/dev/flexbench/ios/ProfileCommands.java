@@ -123,9 +123,7 @@ final class ProfileCommands {
         .on(
             "nat keepalive <seconds:5-3600>",
             (p, m) -> p.natKeepalive = OptionalInt.of(m.number("seconds")))
-        .on(
-            "no nat keepalive [<seconds:5-3600>]",
-            (p, m) -> p.natKeepalive = OptionalInt.empty())
+        .on("no nat keepalive [<seconds:5-3600>]", (p, m) -> p.natKeepalive = OptionalInt.empty())
         .on(
             "virtual-template <number:1-4095>",
             (p, m) -> p.virtualTemplate = OptionalInt.of(m.number("number")))

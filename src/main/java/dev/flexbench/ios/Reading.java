@@ -166,7 +166,8 @@ final class Reading {
   private static String key(Frame frame, Match match) {
     String own =
         match.has("interface")
-            ? "interface " + InterfaceName.parse(match.text("name").replaceAll("\\s", "")).orElseThrow()
+            ? "interface "
+                + InterfaceName.parse(match.text("name").replaceAll("\\s", "")).orElseThrow()
             : plain(match);
     return frame.key.isEmpty() ? own : frame.key + " / " + own;
   }

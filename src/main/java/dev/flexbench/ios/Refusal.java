@@ -16,8 +16,7 @@ record Refusal(Finding.Kind kind, String message) {
     String where = before.isEmpty() ? "" : " after '" + before + "'";
     String expected = expected(refused.expected());
     if (refused.at() >= words.size()) {
-      return new Refusal(
-          Finding.Kind.INVALID, "incomplete line: expected " + expected + where);
+      return new Refusal(Finding.Kind.INVALID, "incomplete line: expected " + expected + where);
     }
     String word = quoted(words, refused, before);
     if (!refused.ambiguous().isEmpty()) {
@@ -26,8 +25,7 @@ record Refusal(Finding.Kind kind, String message) {
           word + where + " is ambiguous: " + String.join(", ", refused.ambiguous()));
     }
     if (refused.at() == 0) {
-      return new Refusal(
-          Finding.Kind.UNKNOWN, "unknown command " + word + " in " + refused.mode());
+      return new Refusal(Finding.Kind.UNKNOWN, "unknown command " + word + " in " + refused.mode());
     }
     boolean wrongValue = refused.arguments() || refused.expected().size() == 1;
     return new Refusal(

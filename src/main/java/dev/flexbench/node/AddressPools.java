@@ -72,9 +72,7 @@ final class AddressPools {
 
   /** What {@code show ip local pool} needs. */
   List<Usage> usage() {
-    return pools.values().stream()
-        .map(p -> new Usage(p.ranges, Map.copyOf(p.leases)))
-        .toList();
+    return pools.values().stream().map(p -> new Usage(p.ranges, Map.copyOf(p.leases))).toList();
   }
 
   /** One pool with its leases. */

@@ -70,13 +70,7 @@ final class HostInterfaces {
   private static RouteEntry entry(StaticRoute r) {
     String via = r.exit().map(InterfaceName::toString).orElse("");
     return new RouteEntry(
-        r.prefix(),
-        RouteEntry.Origin.STATIC,
-        r.gateway(),
-        via,
-        r.distance(),
-        0,
-        Optional.empty());
+        r.prefix(), RouteEntry.Origin.STATIC, r.gateway(), via, r.distance(), 0, Optional.empty());
   }
 
   private void bringUp(InterfaceConfig i, String tunnelLink, Rib rib) throws HostException {
@@ -116,8 +110,8 @@ final class HostInterfaces {
   }
 
   /**
-   * The MTU of the tunnel device: the smallest {@code ip mtu} of its interfaces, and never more than
-   * what fits a link of 1500 octets with every protection.
+   * The MTU of the tunnel device: the smallest {@code ip mtu} of its interfaces, and never more
+   * than what fits a link of 1500 octets with every protection.
    */
   static int tunnelMtu(RunningConfig config) {
     boolean outerV6 =

@@ -16,14 +16,13 @@ final class Identities {
   /** Our identity as it goes on the wire; without one in the profile it is our address. */
   static Identification local(Optional<IkeIdentity> configured, IpAddress address) {
     return configured
-        .map(
-            identity ->
-                switch (identity) {
-                  case IkeIdentity.Address a -> Identification.address(a.address());
-                  case IkeIdentity.Fqdn f -> Identification.fqdn(f.name());
-                  case IkeIdentity.Email e -> Identification.email(e.address());
-                  case IkeIdentity.KeyId k -> Identification.keyId(Octets.utf8(k.id()));
-                })
+        .map(identity ->
+            switch (identity) {
+              case IkeIdentity.Address a -> Identification.address(a.address());
+              case IkeIdentity.Fqdn f -> Identification.fqdn(f.name());
+              case IkeIdentity.Email e -> Identification.email(e.address());
+              case IkeIdentity.KeyId k -> Identification.keyId(Octets.utf8(k.id()));
+            })
         .orElseGet(() -> Identification.address(address));
   }
 
@@ -34,7 +33,8 @@ final class Identities {
       case IdentityMatch.Address a ->
           address(id).map(found -> a.prefix().contains(found)).orElse(false);
       case IdentityMatch.Fqdn f -> is(id, IdType.ID_FQDN) && same(id.text(), f.name());
-      case IdentityMatch.FqdnDomain d -> is(id, IdType.ID_FQDN) && within(id.text(), '.', d.domain());
+      case IdentityMatch.FqdnDomain d ->
+          is(id, IdType.ID_FQDN) && within(id.text(), '.', d.domain());
       case IdentityMatch.Email e -> is(id, IdType.ID_RFC822_ADDR) && same(id.text(), e.address());
       case IdentityMatch.EmailDomain d ->
           is(id, IdType.ID_RFC822_ADDR) && within(id.text(), '@', d.domain());

@@ -46,12 +46,14 @@ final class IkeOffers {
     List<TransformType> needed =
         aead
             ? List.of(TransformType.ENCR, TransformType.PRF, TransformType.KE)
-            : List.of(
-                TransformType.ENCR, TransformType.PRF, TransformType.INTEG, TransformType.KE);
+            : List.of(TransformType.ENCR, TransformType.PRF, TransformType.INTEG, TransformType.KE);
     for (TransformType type : needed) {
       if (!kinds.contains(type.code())) {
         throw new ConfigurationException(
-            "crypto ikev2 proposal " + name + ": none of its " + type
+            "crypto ikev2 proposal "
+                + name
+                + ": none of its "
+                + type
                 + " algorithms is available here");
       }
     }

@@ -34,17 +34,14 @@ final class Keyrings {
     if (ring.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Keyring.Peer> byIdentity =
-        identity.flatMap(id -> byIdentity(ring.get(), id));
+    Optional<Keyring.Peer> byIdentity = identity.flatMap(id -> byIdentity(ring.get(), id));
     return byIdentity.or(() -> byAddress(ring.get(), address));
   }
 
   private static Optional<Keyring.Peer> byIdentity(Keyring ring, Identification id) {
     return ring.peers().stream()
         .filter(p -> p.identity().filter(m -> Identities.matches(m, id)).isPresent())
-        .max(
-            Comparator.comparingInt(
-                p -> p.identity().map(Identities::closeness).orElse(-1)));
+        .max(Comparator.comparingInt(p -> p.identity().map(Identities::closeness).orElse(-1)));
   }
 
   private static Optional<Keyring.Peer> byAddress(Keyring ring, IpAddress address) {
@@ -60,18 +57,16 @@ final class Keyrings {
 
   /** The key that the peer must have signed with. */
   static Optional<Secret> remote(Ikev2Profile profile, Optional<Keyring.Peer> peer) {
-    return key(
-        profile.remoteAuthentication().stream().findFirst(), peer, Keyring.Peer::remote);
+    return key(profile.remoteAuthentication().stream().findFirst(), peer, Keyring.Peer::remote);
   }
 
   private static Optional<Secret> key(
       Optional<Authentication> authentication,
       Optional<Keyring.Peer> peer,
       Function<Keyring.Peer, Optional<Secret>> side) {
-    return authentication.flatMap(
-        a ->
-            switch (a) {
-              case Authentication.PreShare psk -> psk.key().or(() -> peer.flatMap(side));
-            });
+    return authentication.flatMap(a ->
+        switch (a) {
+          case Authentication.PreShare psk -> psk.key().or(() -> peer.flatMap(side));
+        });
   }
 }

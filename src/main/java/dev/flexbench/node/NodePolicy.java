@@ -60,8 +60,7 @@ final class NodePolicy implements IkePolicy {
     boolean encapsulate =
         parts.config().profiles().values().stream()
             .anyMatch(p -> !p.shutdown() && p.nat().forceEncap());
-    Duration keepalive =
-        Duration.ofSeconds(parts.config().ike().natKeepaliveSeconds().orElse(0));
+    Duration keepalive = Duration.ofSeconds(parts.config().ike().natKeepaliveSeconds().orElse(0));
     return Optional.of(EngineSettings.of(offers, encapsulate, keepalive));
   }
 
@@ -71,8 +70,11 @@ final class NodePolicy implements IkePolicy {
     Session session = book.session(claim.session(), claim.role());
     parts.debug(
         id,
-        "Searching policy based on peer's identity '" + claim.peer().text() + "' of type '"
-            + Identities.typeName(claim.peer()) + "'");
+        "Searching policy based on peer's identity '"
+            + claim.peer().text()
+            + "' of type '"
+            + Identities.typeName(claim.peer())
+            + "'");
     List<Ikev2Profile> candidates = candidates(session, claim);
     if (candidates.size() != 1) {
       parts.error(
@@ -149,9 +151,7 @@ final class NodePolicy implements IkePolicy {
     }
     // a peer that is no FlexVPN router gets packets for the address it was given, no others
     Optional<IpPrefix> remote =
-        offer.peer().traits().flexVpn()
-            ? Optional.empty()
-            : session.assigned().map(IpPrefix::host);
+        offer.peer().traits().flexVpn() ? Optional.empty() : session.assigned().map(IpPrefix::host);
     answer.give(new ChildVerdict.Accept(children.of(session.port().get(), remote)));
   }
 
@@ -170,8 +170,7 @@ final class NodePolicy implements IkePolicy {
   @Override
   public List<CfgAttribute> configRequest(SessionId session, List<CfgAttribute> attributes) {
     return ConfigAttributes.asks(attributes, CfgAttributeType.APPLICATION_VERSION)
-        ? List.of(
-            new CfgAttribute(CfgAttributeType.APPLICATION_VERSION, Octets.utf8(VERSION)))
+        ? List.of(new CfgAttribute(CfgAttributeType.APPLICATION_VERSION, Octets.utf8(VERSION)))
         : List.of();
   }
 }

@@ -102,7 +102,8 @@ final class NodeView implements ShowSource {
         v.nat().encapsulated(),
         ConfigAttributes.address(addresses, CfgAttributeType.INTERNAL_IP4_ADDRESS)
             .map(IpAddress::toString),
-        session.map(s -> s.remoteSubnets().stream().map(IpPrefix::toString).toList())
+        session
+            .map(s -> s.remoteSubnets().stream().map(IpPrefix::toString).toList())
             .orElse(List.of()),
         v.traits().flexVpn() ? "IOS-XE" : "Other");
   }
@@ -182,16 +183,15 @@ final class NodeView implements ShowSource {
   @Override
   public List<RouteRow> routes() {
     return rib.used().stream()
-        .map(
-            r ->
-                new RouteRow(
-                    r.prefix().toString(),
-                    r.origin().code(),
-                    r.origin().name().toLowerCase(Locale.ROOT),
-                    r.gateway().map(IpAddress::toString),
-                    r.interfaceName(),
-                    r.distance(),
-                    r.tag()))
+        .map(r ->
+            new RouteRow(
+                r.prefix().toString(),
+                r.origin().code(),
+                r.origin().name().toLowerCase(Locale.ROOT),
+                r.gateway().map(IpAddress::toString),
+                r.interfaceName(),
+                r.distance(),
+                r.tag()))
         .toList();
   }
 
@@ -248,14 +248,12 @@ final class NodeView implements ShowSource {
         Map<String, String> leases = new TreeMap<>();
         usage
             .leases()
-            .forEach(
-                (address, session) -> {
-                  if (range.first().compareTo(address) <= 0
-                      && address.compareTo(range.last()) <= 0) {
-                    leases.put(
-                        address.toString(), book.find(session).map(Session::peerName).orElse(""));
-                  }
-                });
+            .forEach((address, session) -> {
+              if (range.first().compareTo(address) <= 0 && address.compareTo(range.last()) <= 0) {
+                leases.put(
+                    address.toString(), book.find(session).map(Session::peerName).orElse(""));
+              }
+            });
         long size = range.last().low() - range.first().low() + 1;
         rows.add(
             new PoolRow(

@@ -66,15 +66,16 @@ final class PeerAuthorization {
           profile.virtualTemplate().isPresent()
               ? Optional.of(parts.ports().cloneTemplate(profile.virtualTemplate().getAsInt()))
               : parts.ports().staticFor(profile, peer.remote().address());
-      port.ifPresent(
-          p -> {
-            p.between(peer.local().address(), peer.remote().address());
-            session.on(p);
-          });
+      port.ifPresent(p -> {
+        p.between(peer.local().address(), peer.remote().address());
+        session.on(p);
+      });
       return port.isPresent()
           ? Optional.empty()
           : Optional.of(
-              "profile '" + profile.name() + "' has no virtual-template, and no tunnel leads to "
+              "profile '"
+                  + profile.name()
+                  + "' has no virtual-template, and no tunnel leads to "
                   + peer.remote().address());
     } catch (ConfigurationException e) {
       return Optional.of(e.getMessage() == null ? "no interface" : e.getMessage());
@@ -96,8 +97,7 @@ final class PeerAuthorization {
       }
       session.assign(given.get());
       parts.debug(session.id().number(), "Allocated IP address " + given.get());
-      out.add(
-          ConfigAttributes.address(CfgAttributeType.INTERNAL_IP4_ADDRESS, given.get()));
+      out.add(ConfigAttributes.address(CfgAttributeType.INTERNAL_IP4_ADDRESS, given.get()));
     }
     policy.ifPresent(p -> describe(session, p, asked, flexVpn, out));
     return new Authorization.Granted(out);

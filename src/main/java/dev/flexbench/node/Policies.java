@@ -61,11 +61,10 @@ final class Policies {
   List<Offer> offers(IpAddress local) {
     List<Offer> found = new ArrayList<>();
     forAddress(local)
-        .ifPresent(
-            policy ->
-                policy.proposals().stream()
-                    .filter(offers::containsKey)
-                    .forEach(name -> found.add(offers.get(name))));
+        .ifPresent(policy ->
+            policy.proposals().stream()
+                .filter(offers::containsKey)
+                .forEach(name -> found.add(offers.get(name))));
     return found;
   }
 }

@@ -136,8 +136,7 @@ final class Rib {
       return Optional.empty();
     }
     if (tunnel(route).isPresent()) {
-      return Optional.of(
-          new IpStack.Route(route.prefix(), Optional.empty(), tunnelLink, METRIC));
+      return Optional.of(new IpStack.Route(route.prefix(), Optional.empty(), tunnelLink, METRIC));
     }
     String link = linkNamed.apply(route.interfaceName()).orElse(IpStack.Route.ANY_LINK);
     boolean reachable = route.gateway().isPresent() || !link.equals(IpStack.Route.ANY_LINK);

@@ -62,12 +62,6 @@ record RouteEntry(
   static RouteEntry ikev2(
       IpPrefix prefix, String interfaceName, int distance, long tag, SessionId owner) {
     return new RouteEntry(
-        prefix,
-        Origin.IKEV2,
-        Optional.empty(),
-        interfaceName,
-        distance,
-        tag,
-        Optional.of(owner));
+        prefix, Origin.IKEV2, Optional.empty(), interfaceName, distance, tag, Optional.of(owner));
   }
 }

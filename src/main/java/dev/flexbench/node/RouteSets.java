@@ -30,8 +30,7 @@ final class RouteSets {
       switch (route) {
         case RouteSet.TunnelAddress t ->
             tunnelAddresses.forEach(p -> all.add(IpPrefix.host(p.address())));
-        case RouteSet.Subnet s ->
-            addresses.prefixes(s.name()).forEach(p -> all.add(p.network()));
+        case RouteSet.Subnet s -> addresses.prefixes(s.name()).forEach(p -> all.add(p.network()));
         case RouteSet.Listed l -> all.addAll(permitted(l.accessList()));
       }
     }

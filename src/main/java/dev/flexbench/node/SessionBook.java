@@ -68,8 +68,7 @@ final class SessionBook implements IkeListener {
 
   /** The session of that id; a stranger's is opened with its first question. */
   Session session(SessionId id, Role role) {
-    return sessions.computeIfAbsent(
-        id, i -> new Session(i, role, parts.host().clock().nanos()));
+    return sessions.computeIfAbsent(id, i -> new Session(i, role, parts.host().clock().nanos()));
   }
 
   Optional<Session> find(SessionId id) {
@@ -103,7 +102,9 @@ final class SessionBook implements IkeListener {
     lines.routes(session);
   }
 
-  /** Takes from older sessions of the same peer what they hold, for a newcomer that replaces them. */
+  /**
+   * Takes from older sessions of the same peer what they hold, for a newcomer that replaces them.
+   */
   void vacate(Session newcomer, AuthenticatedPeer peer) {
     for (Session old : all()) {
       boolean same =
@@ -121,20 +122,19 @@ final class SessionBook implements IkeListener {
   public void on(IkeEvent event) {
     switch (event) {
       case IkeEvent.SaUp up -> up(session(up.session(), up.sa().role()), up.peer());
-      case IkeEvent.ChildUp child -> find(child.session()).ifPresent(s -> childUp(s, child.child()));
+      case IkeEvent.ChildUp child ->
+          find(child.session()).ifPresent(s -> childUp(s, child.child()));
       case IkeEvent.ChildRefused refused ->
-          find(refused.session())
-              .ifPresent(s -> watcher.childless(s, refused.error().toString()));
+          find(refused.session()).ifPresent(s -> watcher.childless(s, refused.error().toString()));
       case IkeEvent.ChildDown down ->
           find(down.session()).ifPresent(s -> childDown(s, down.child(), down.reason().text()));
       case IkeEvent.SaDown down -> ended(down);
       case IkeEvent.ConfigAcknowledged ack ->
           find(ack.session())
-              .ifPresent(
-                  s -> {
-                    s.pushPending(false);
-                    ready(s);
-                  });
+              .ifPresent(s -> {
+                s.pushPending(false);
+                ready(s);
+              });
       case IkeEvent.ConfigReceived received -> {}
       case IkeEvent.PeerAlive alive -> {}
       case IkeEvent.Moved moved -> {}
@@ -186,8 +186,7 @@ final class SessionBook implements IkeListener {
       return;
     }
     session.announce();
-    Duration took =
-        Duration.ofNanos(parts.host().clock().nanos() - session.startedNanos());
+    Duration took = Duration.ofNanos(parts.host().clock().nanos() - session.startedNanos());
     parts
         .events()
         .accept(
@@ -218,10 +217,7 @@ final class SessionBook implements IkeListener {
     String interfaceName = name(session);
     release(session);
     String reason =
-        session
-            .refusal()
-            .or(() -> down.error().map(Object::toString))
-            .orElseGet(() -> words(down));
+        session.refusal().or(() -> down.error().map(Object::toString)).orElseGet(() -> words(down));
     int number = session.id().number();
     parts
         .events()

@@ -176,7 +176,9 @@ final class TunnelClient {
     retry = Optional.of(parts.host().timers().after(after, this::attempt));
   }
 
-  /** Between three quarters and all of it, so that the spokes of a lost hub do not march in step. */
+  /**
+   * Between three quarters and all of it, so that the spokes of a lost hub do not march in step.
+   */
   private Duration jittered(Duration full) {
     int quarter = (int) Math.max(1, full.toMillis() / 4);
     return full.minusMillis(parts.host().random().below(quarter));
@@ -202,8 +204,7 @@ final class TunnelClient {
     Optional<Keyring.Peer> block = parts.keyrings().find(profile, Optional.empty(), remote);
     Secret key =
         Keyrings.local(profile, block)
-            .orElseThrow(
-                () -> new ConfigurationException("no pre-shared key for " + remote));
+            .orElseThrow(() -> new ConfigurationException("no pre-shared key for " + remote));
     List<Offer> offers = parts.policies().offers(local);
     if (offers.isEmpty()) {
       throw new ConfigurationException("no IKEv2 policy for local address " + local);
@@ -240,23 +241,18 @@ final class TunnelClient {
 
   private IpAddress source(boolean v6) throws ConfigurationException {
     LocalAddress source =
-        port.tunnel()
-            .source()
-            .orElseThrow(() -> new ConfigurationException("no tunnel source"));
+        port.tunnel().source().orElseThrow(() -> new ConfigurationException("no tunnel source"));
     return parts
         .addresses()
         .resolve(source, v6)
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "its source has no " + (v6 ? "IPv6" : "IPv4") + " address"));
+        .orElseThrow(() ->
+            new ConfigurationException("its source has no " + (v6 ? "IPv6" : "IPv4") + " address"));
   }
 
   /** What to ask for: an address when the tunnel needs one, and whatever a policy could use. */
   private List<CfgAttribute> request(Ikev2Profile profile) {
     boolean address = port.config().ipv4() instanceof InterfaceConfig.Ipv4.Negotiated;
-    boolean routes =
-        profile.configExchange().request() && profile.groupAuthorization().isPresent();
+    boolean routes = profile.configExchange().request() && profile.groupAuthorization().isPresent();
     List<CfgAttribute> out = new ArrayList<>();
     if (address) {
       out.add(CfgAttribute.ask(CfgAttributeType.INTERNAL_IP4_ADDRESS));

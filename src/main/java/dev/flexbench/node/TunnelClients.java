@@ -31,7 +31,9 @@ final class TunnelClients implements SessionBook.Watcher {
     clients.forEach(TunnelClient::keepUp);
   }
 
-  /** Takes all down; {@code done} runs when the last session is over, at once when there is none. */
+  /**
+   * Takes all down; {@code done} runs when the last session is over, at once when there is none.
+   */
   void disconnect(Runnable done) {
     leaving.add(done);
     clients.forEach(TunnelClient::disconnect);

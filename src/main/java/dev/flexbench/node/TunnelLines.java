@@ -80,14 +80,12 @@ final class TunnelLines {
       return;
     }
     String name = session.port().get().name().toString();
-    Optional<RouteAccept> accept =
-        session.policy().flatMap(policy -> policy.routeAccept());
+    Optional<RouteAccept> accept = session.policy().flatMap(policy -> policy.routeAccept());
     session.assigned().ifPresent(a -> add(session, IpPrefix.host(a), name, RouteAccept.DEFAULT));
-    accept.ifPresent(
-        terms ->
-            session.remoteSubnets().stream()
-                .filter(prefix -> carried(session, prefix))
-                .forEach(prefix -> add(session, prefix, name, terms)));
+    accept.ifPresent(terms ->
+        session.remoteSubnets().stream()
+            .filter(prefix -> carried(session, prefix))
+            .forEach(prefix -> add(session, prefix, name, terms)));
     reverse(session).forEach(p -> add(session, p, name, RouteAccept.DEFAULT));
     changed(session);
   }
@@ -126,12 +124,11 @@ final class TunnelLines {
   void negotiated(Session session, IpAddress address) {
     session
         .port()
-        .ifPresent(
-            port -> {
-              IpPrefix prefix = IpPrefix.host(address);
-              parts.addresses().negotiated(port.name(), prefix);
-              change(stack -> stack.addAddress(tunnelLink, prefix));
-            });
+        .ifPresent(port -> {
+          IpPrefix prefix = IpPrefix.host(address);
+          parts.addresses().negotiated(port.name(), prefix);
+          change(stack -> stack.addAddress(tunnelLink, prefix));
+        });
   }
 
   /** The session is over, and with it the address that the peer gave. */

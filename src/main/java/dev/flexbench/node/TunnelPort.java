@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A tunnel interface of the node: a static Tunnel, or a Virtual-Access that was cloned for one peer.
- * Its line is up while a session has a CHILD SA on it.
+ * A tunnel interface of the node: a static Tunnel, or a Virtual-Access that was cloned for one
+ * peer. Its line is up while a session has a CHILD SA on it.
  */
 final class TunnelPort {
   private final InterfaceName name;

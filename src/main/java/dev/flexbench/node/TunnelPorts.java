@@ -79,9 +79,7 @@ final class TunnelPorts {
   TunnelPort cloneTemplate(int template) throws ConfigurationException {
     InterfaceName from = new InterfaceName(Type.VIRTUAL_TEMPLATE, Integer.toString(template));
     InterfaceConfig body =
-        config
-            .find(from)
-            .orElseThrow(() -> new ConfigurationException("no interface " + from));
+        config.find(from).orElseThrow(() -> new ConfigurationException("no interface " + from));
     int number = 1;
     while (ports.containsKey(access(number))) {
       number++;
@@ -101,5 +99,4 @@ final class TunnelPorts {
   private static InterfaceName access(int number) {
     return new InterfaceName(Type.VIRTUAL_ACCESS, Integer.toString(number));
   }
-
 }

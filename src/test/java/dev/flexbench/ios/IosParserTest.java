@@ -164,12 +164,11 @@ final class IosParserTest {
     String text = HUB.replace(was.replace("\\n", "\n"), is.replace("\\n", "\n"));
 
     assertThat(IosParser.parse("hub.cfg", text).errors())
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.kind()).isEqualTo(kind);
-              assertThat(finding.message()).contains(part);
-              assertThat(finding.line()).isPositive();
-            });
+        .anySatisfy(finding -> {
+          assertThat(finding.kind()).isEqualTo(kind);
+          assertThat(finding.message()).contains(part);
+          assertThat(finding.line()).isPositive();
+        });
   }
 
   @Test
@@ -178,7 +177,8 @@ final class IosParserTest {
 
     assertThat(IosParser.parse("x", text).findings())
         .singleElement()
-        .satisfies(f -> assertThat(f.toString()).startsWith("x:1: contradictory: ").contains("prf"));
+        .satisfies(
+            f -> assertThat(f.toString()).startsWith("x:1: contradictory: ").contains("prf"));
     assertThat(IosParser.parse("x", text + " prf sha256\n").findings()).isEmpty();
   }
 
@@ -194,7 +194,8 @@ final class IosParserTest {
         .isEqualTo(IosParser.parse("x", "").config());
     assertThat(IosParser.parse("x", "no crypto ikev2 proposal default").config().proposals())
         .isEmpty();
-    assertThat(IosParser.parse("x", "no crypto ipsec transform-set default").config().transformSets())
+    assertThat(
+            IosParser.parse("x", "no crypto ipsec transform-set default").config().transformSets())
         .isEmpty();
   }
 
@@ -226,7 +227,8 @@ final class IosParserTest {
 
     assertThat(result.findings()).isEmpty();
     assertThat(at(result.config().profiles(), "default").localAuthentication())
-        .contains(new Ikev2Profile.Authentication.PreShare(java.util.Optional.of(Secret.ofText("k1"))));
+        .contains(
+            new Ikev2Profile.Authentication.PreShare(java.util.Optional.of(Secret.ofText("k1"))));
     assertThat(at(result.config().transformSets(), "default").keyBits()).isEqualTo(256);
     assertThat(at(result.config().transformSets(), "default").hash())
         .contains(TransformSet.Hash.SHA1);
@@ -234,8 +236,9 @@ final class IosParserTest {
 
   @Test
   void linesBelowALineThatIsNotUnderstoodBelongToIt() {
-    String text = "interface Loopback0\n ip address 10.0.0.1 255.255.255.255\nrouter ospf 1\n"
-        + " shutdown\ninterface Loopback1\n";
+    String text =
+        "interface Loopback0\n ip address 10.0.0.1 255.255.255.255\nrouter ospf 1\n"
+            + " shutdown\ninterface Loopback1\n";
     ParseResult result = IosParser.parse("x", text);
 
     assertThat(result.findings()).hasSize(2);
@@ -246,9 +249,11 @@ final class IosParserTest {
 
   @Test
   void keysAreNeverQuotedInFindingsOrTexts() {
-    String text = HUB + "crypto ikev2 keyring K\n peer p\n  pre-shared-key locl geheim\n"
-        + "  pre-shared-key hex geheim\n  pre-shared-key local 6 geheim\n"
-        + " authentication local pre-share geheim\n";
+    String text =
+        HUB
+            + "crypto ikev2 keyring K\n peer p\n  pre-shared-key locl geheim\n"
+            + "  pre-shared-key hex geheim\n  pre-shared-key local 6 geheim\n"
+            + " authentication local pre-share geheim\n";
     ParseResult result = IosParser.parse("x", text);
 
     assertThat(result.errors()).isNotEmpty();

@@ -14,8 +14,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A configuration survives being written and read again. */
 final class IosRoundTripTest {
   private static final List<String> WORDS =
-      List.of("default", "A", "b-1", "10.0.0.1", "255.255.255.0", "0.0.0.255", "14", "64", "Ethernet0/0",
-          "Tunnel1", "Virtual-Template2", "2001:db8::1/64", "0a0b", "hex", "local", "0", "x y", "any");
+      List.of(
+          "default",
+          "A",
+          "b-1",
+          "10.0.0.1",
+          "255.255.255.0",
+          "0.0.0.255",
+          "14",
+          "64",
+          "Ethernet0/0",
+          "Tunnel1",
+          "Virtual-Template2",
+          "2001:db8::1/64",
+          "0a0b",
+          "hex",
+          "local",
+          "0",
+          "x y",
+          "any");
 
   @Test
   void aHubSurvives() {
@@ -78,13 +95,12 @@ final class IosRoundTripTest {
       java.util.regex.Matcher inner =
           java.util.regex.Pattern.compile("([{\\[])([^{}\\[\\]]*)[}\\]]").matcher(text);
       text =
-          inner.replaceAll(
-              found -> {
-                boolean leave = found.group(1).equals("[") && random.nextBoolean();
-                List<String> options = List.of(found.group(2).split("\\|"));
-                String chosen = leave ? "" : options.get(random.nextInt(options.size()));
-                return java.util.regex.Matcher.quoteReplacement(chosen);
-              });
+          inner.replaceAll(found -> {
+            boolean leave = found.group(1).equals("[") && random.nextBoolean();
+            List<String> options = List.of(found.group(2).split("\\|"));
+            String chosen = leave ? "" : options.get(random.nextInt(options.size()));
+            return java.util.regex.Matcher.quoteReplacement(chosen);
+          });
     }
     text = text.replace("…", "");
     return java.util.regex.Pattern.compile("<[^>]*>")

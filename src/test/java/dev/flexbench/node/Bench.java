@@ -95,8 +95,7 @@ final class Bench {
   ConnectOutcome connect(String name) {
     AtomicReference<ConnectOutcome> outcome = new AtomicReference<>();
     at(name).connect(outcome::set);
-    world.runUntil(
-        name + " to connect", Duration.ofMinutes(3), () -> outcome.get() != null);
+    world.runUntil(name + " to connect", Duration.ofMinutes(3), () -> outcome.get() != null);
     return Objects.requireNonNull(outcome.get());
   }
 

@@ -59,8 +59,7 @@ final class ForeignPeer implements IkePolicy, ChildSas, IkeListener, IkeTranspor
   private static final Offer ESP =
       new Offer(
           List.of(
-              Transform.of(TransformId.ENCR_AES_GCM_16, 256),
-              Transform.of(TransformId.ESN_NONE)));
+              Transform.of(TransformId.ENCR_AES_GCM_16, 256), Transform.of(TransformId.ESN_NONE)));
 
   private final String name;
   private final String key;
@@ -80,19 +79,29 @@ final class ForeignPeer implements IkePolicy, ChildSas, IkeListener, IkeTranspor
     this.key = key;
     this.address = IpAddress.parse(address);
     this.child =
-        ChildSettings.tunnel("net", List.of(ESP), List.of(selector(local)), List.of(selector(remote)));
+        ChildSettings.tunnel(
+            "net", List.of(ESP), List.of(selector(local)), List.of(selector(remote)));
     Receiver receiver = new Receiver();
     try {
       this.sockets =
           host.openDataPlane(
-              new DataPlane.Spec("tun0", 1400), receiver::received, new EspPlane(PlaneListener.NONE));
+              new DataPlane.Spec("tun0", 1400),
+              receiver::received,
+              new EspPlane(PlaneListener.NONE));
     } catch (HostException e) {
       throw new IllegalStateException(e);
     }
     this.engine =
         new IkeEngine(
             new IkeEngine.Ports(
-                host.clock(), host.timers(), host.random(), this, this, this, this, KeySink.NONE,
+                host.clock(),
+                host.timers(),
+                host.random(),
+                this,
+                this,
+                this,
+                this,
+                KeySink.NONE,
                 IkeLog.NONE),
             EngineLimits.DEFAULT);
     receiver.engine = Optional.of(engine);

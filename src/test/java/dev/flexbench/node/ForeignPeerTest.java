@@ -87,8 +87,7 @@ final class ForeignPeerTest {
 
     assertThat(bench.connect("client")).isInstanceOf(ConnectOutcome.Up.class);
 
-    assertThat(routes("client"))
-        .contains("192.168.100.0/24 Tunnel0", "10.10.0.1/32 Tunnel0");
+    assertThat(routes("client")).contains("192.168.100.0/24 Tunnel0", "10.10.0.1/32 Tunnel0");
     assertThat(bench.host("client").ip().links())
         .anyMatch(l -> l.addresses().contains(IpPrefix.parse("10.10.0.1/32")));
     bench.runFor(Duration.ofSeconds(5));
@@ -109,7 +108,11 @@ final class ForeignPeerTest {
     SimHost host = bench.world.host("gateway").attach("eth0", bench.link("wan"), "198.18.2.1/24");
     ForeignPeer gateway =
         new ForeignPeer(
-            host, "198.18.2.1", "gateway.example.net", "theSameBothWays", "192.168.100.0/24",
+            host,
+            "198.18.2.1",
+            "gateway.example.net",
+            "theSameBothWays",
+            "192.168.100.0/24",
             "0.0.0.0/0");
 
     assertThat(bench.connect("client"))

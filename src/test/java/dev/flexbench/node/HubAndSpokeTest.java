@@ -49,7 +49,8 @@ final class HubAndSpokeTest {
     bench.connect("spoke2");
 
     assertThat(bench.ping("pc1", "192.168.2.10")).isPositive();
-    assertThat(routes("hub")).contains("192.168.2.0/24 Virtual-Access2", "10.0.0.2/32 Virtual-Access2");
+    assertThat(routes("hub"))
+        .contains("192.168.2.0/24 Virtual-Access2", "10.0.0.2/32 Virtual-Access2");
     ChildSaRow there = child("spoke1");
     ChildSaRow here = bench.at("hub").show().source().childSas().getFirst();
     assertThat(there.packetsOut()).isPositive().isEqualTo(here.packetsIn());
@@ -132,11 +133,7 @@ final class HubAndSpokeTest {
     Bench early =
         new Bench()
             .node(
-                "spoke1",
-                config("hub-spoke/spoke1"),
-                true,
-                "Ethernet0/0=wan",
-                "Ethernet0/1=lan1");
+                "spoke1", config("hub-spoke/spoke1"), true, "Ethernet0/0=wan", "Ethernet0/1=lan1");
     early.runFor(Duration.ofMinutes(4));
     early.node("hub", config("hub-spoke/hub"), "Ethernet0/0=wan", "Ethernet0/1=hub-lan");
 
@@ -160,7 +157,9 @@ final class HubAndSpokeTest {
   @Test
   void thePoolThatIsUsedUpRefusesTheAddressAndNothingElse() {
     String one = config("hub-spoke/hub").replace("10.0.0.101 10.0.0.199", "10.0.0.101 10.0.0.101");
-    String second = config("hub-spoke/spoke2").replace("ip address 10.0.0.2 255.255.255.255", "ip address negotiated");
+    String second =
+        config("hub-spoke/spoke2")
+            .replace("ip address 10.0.0.2 255.255.255.255", "ip address negotiated");
     Bench small =
         new Bench()
             .node("hub", one, "Ethernet0/0=wan", "Ethernet0/1=hub-lan")
@@ -170,7 +169,8 @@ final class HubAndSpokeTest {
 
     assertThat(small.connect("spoke2"))
         .isInstanceOfSatisfying(
-            ConnectOutcome.Refused.class, r -> assertThat(r.reason()).isEqualTo("INTERNAL_ADDRESS_FAILURE"));
+            ConnectOutcome.Refused.class,
+            r -> assertThat(r.reason()).isEqualTo("INTERNAL_ADDRESS_FAILURE"));
     small.runFor(Duration.ofSeconds(5));
     assertThat(small.at("hub").sessions()).isEqualTo(1);
   }
@@ -180,9 +180,7 @@ final class HubAndSpokeTest {
   }
 
   private List<String> routes(String node) {
-    return bench.at(node).show().source().routes().stream()
-        .map(HubAndSpokeTest::shortly)
-        .toList();
+    return bench.at(node).show().source().routes().stream().map(HubAndSpokeTest::shortly).toList();
   }
 
   private static String shortly(RouteRow row) {

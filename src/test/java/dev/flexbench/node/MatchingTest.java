@@ -49,8 +49,7 @@ final class MatchingTest {
     Ikev2Profile profile = profiles("match identity remote " + statement).getFirst();
 
     assertThat(
-            Identities.matches(
-                profile.matching().identities().getFirst(), identity(type, value)))
+            Identities.matches(profile.matching().identities().getFirst(), identity(type, value)))
         .isEqualTo(expected);
   }
 
@@ -135,7 +134,9 @@ final class MatchingTest {
     return IosParser.parse(
             "x",
             "interface Ethernet0/0\n ip address 198.18.0.1 255.255.255.0\n"
-                + "crypto ikev2 profile P\n " + lines + "\n")
+                + "crypto ikev2 profile P\n "
+                + lines
+                + "\n")
         .config();
   }
 

@@ -12,8 +12,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class ShowTest {
   private final Bench bench =
       new Bench()
-          .node("hub", HubAndSpokeTest.config("hub-spoke/hub"), "Ethernet0/0=wan", "Ethernet0/1=hub-lan")
-          .node("spoke1", HubAndSpokeTest.config("hub-spoke/spoke1"), "Ethernet0/0=wan", "Ethernet0/1=lan1")
+          .node(
+              "hub",
+              HubAndSpokeTest.config("hub-spoke/hub"),
+              "Ethernet0/0=wan",
+              "Ethernet0/1=hub-lan")
+          .node(
+              "spoke1",
+              HubAndSpokeTest.config("hub-spoke/spoke1"),
+              "Ethernet0/0=wan",
+              "Ethernet0/1=lan1")
           .station("pc1", "lan1", "192.168.1.10/24", "192.168.1.1");
 
   @BeforeEach
@@ -36,7 +44,8 @@ final class ShowTest {
             Tunnel-id Local                 Remote                fvrf/ivrf            Status
             1         198.18.0.1/500        198.18.0.11/500       none/none            READY
                   Encr: AES-CBC, keysize: 256, PRF: SHA512, Hash: SHA512, DH Grp:19, Auth sign: PSK, Auth verify: PSK
-                  Life/Active Time: 86400/"""
+                  Life/Active Time: 86400/\
+            """
                 .indent(0)
                 .stripTrailing())
         .endsWith(" IPv6 Crypto IKEv2  SA\n\n");
@@ -80,7 +89,8 @@ final class ShowTest {
             "Virtual-Template1      10.0.0.254      YES TFTP   down                  down\n",
             "Virtual-Access1        10.0.0.254      YES TFTP   up                    up\n");
     assertThat(hub("show ip local pool"))
-        .contains(" SPOKE-TUNNELS            10.0.0.101      10.0.0.199        98       1         0\n");
+        .contains(
+            " SPOKE-TUNNELS            10.0.0.101      10.0.0.199        98       1         0\n");
     assertThat(hub("show crypto session detail"))
         .contains(
             "Interface: Virtual-Access1\nProfile: default\n",
@@ -114,7 +124,11 @@ final class ShowTest {
     JsonMapper mapper = JsonMapper.builder().build();
     for (String command :
         new String[] {
-          "crypto ikev2 sa", "crypto ipsec sa", "crypto session", "ip route", "ip interface brief",
+          "crypto ikev2 sa",
+          "crypto ipsec sa",
+          "crypto session",
+          "ip route",
+          "ip interface brief",
           "ip local pool"
         }) {
       JsonNode rows = mapper.readTree(hub("show " + command + " --json"));
@@ -128,8 +142,11 @@ final class ShowTest {
 
   @Test
   void wrongCommandsAreAnsweredInOneLine() {
-    assertThat(hub("show")).isEqualTo("% Incomplete command after 'show': expected 'crypto', 'ip', 'ipv6', 'running-config', 'derived-config'\n");
+    assertThat(hub("show"))
+        .isEqualTo(
+            "% Incomplete command after 'show': expected 'crypto', 'ip', 'ipv6', 'running-config', 'derived-config'\n");
     assertThat(hub("reload")).startsWith("% Invalid input: expected 'show'");
-    assertThat(hub("show derived-config interface Virtual-Access7")).startsWith("% Invalid interface");
+    assertThat(hub("show derived-config interface Virtual-Access7"))
+        .startsWith("% Invalid interface");
   }
 }

@@ -71,7 +71,8 @@ final class TablesTest {
   @ValueSource(longs = {11, 12, 13})
   void theNextLongestDistanceTakesOverWhenTheBestRouteGoes(long seed) throws Exception {
     SimWorld world = new SimWorld(seed, Instant.EPOCH);
-    SimHost host = world.host("r").attach("eth0", world.link("wan", LinkSpec.PLAIN), "198.18.0.1/24");
+    SimHost host =
+        world.host("r").attach("eth0", world.link("wan", LinkSpec.PLAIN), "198.18.0.1/24");
     host.attach("tun", world.link("t", LinkSpec.PLAIN));
     EspPlane plane = new EspPlane(PlaneListener.NONE);
     TunnelInterface one = new TunnelInterface("Tunnel1");
@@ -81,7 +82,10 @@ final class TablesTest {
             host.ip(),
             "tun",
             plane.tunnels(),
-            name -> name.equals("Tunnel1") ? Optional.of(one) : name.equals("Tunnel2") ? Optional.of(two) : Optional.empty(),
+            name ->
+                name.equals("Tunnel1")
+                    ? Optional.of(one)
+                    : name.equals("Tunnel2") ? Optional.of(two) : Optional.empty(),
             name -> Optional.of("eth0"),
             trouble -> {
               throw new AssertionError(trouble);
@@ -145,8 +149,7 @@ final class TablesTest {
     for (String wrong : List.of("", "0a", "0a000000 ff00ff00", "0a000000")) {
       assertThat(
               ConfigAttributes.subnet(
-                  new CfgAttribute(
-                      CfgAttributeType.INTERNAL_IP4_SUBNET, Octets.fromHex(wrong))))
+                  new CfgAttribute(CfgAttributeType.INTERNAL_IP4_SUBNET, Octets.fromHex(wrong))))
           .as(wrong)
           .isEmpty();
     }

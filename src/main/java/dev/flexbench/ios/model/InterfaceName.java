@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param number what stands behind the type: {@code 0/1}
  */
 public record InterfaceName(Type type, String number) implements Comparable<InterfaceName> {
-  private static final Pattern TEXT = Pattern.compile("([A-Za-z-]+)\\s*(\\d{1,6}(?:[/.]\\d{1,6}){0,3})");
+  private static final Pattern TEXT =
+      Pattern.compile("([A-Za-z-]+)\\s*(\\d{1,6}(?:[/.]\\d{1,6}){0,3})");
 
   /** The kinds of interface; abbreviations are resolved in this order. */
   public enum Type {

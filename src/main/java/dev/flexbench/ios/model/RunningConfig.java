@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One node's whole configuration with smart defaults in place (or absent, where they were disabled).
- * Maps are by name, in the order of the text.
+ * One node's whole configuration with smart defaults in place (or absent, where they were
+ * disabled). Maps are by name, in the order of the text.
  */
 public record RunningConfig(
     SmartDefaults defaults,

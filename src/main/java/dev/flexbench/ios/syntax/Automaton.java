@@ -51,11 +51,7 @@ final class Automaton<C> {
      * @param ambiguous the keywords that the word abbreviates, when there are several
      */
     record Refused<C>(
-        int at,
-        List<String> expected,
-        boolean arguments,
-        boolean quotable,
-        List<String> ambiguous)
+        int at, List<String> expected, boolean arguments, boolean quotable, List<String> ambiguous)
         implements Result<C> {}
   }
 
@@ -190,7 +186,8 @@ final class Automaton<C> {
     Set<String> found = new LinkedHashSet<>();
     for (Path path : live) {
       for (Edge edge : states.get(path.state())) {
-        if (edge instanceof ByKeyword k && !wanted.isEmpty()
+        if (edge instanceof ByKeyword k
+            && !wanted.isEmpty()
             && k.word().toLowerCase(Locale.ROOT).startsWith(wanted)) {
           found.add(k.word());
         }
@@ -239,8 +236,7 @@ final class Automaton<C> {
     if (ends) {
       expected.add("the end of the line");
     }
-    Set<String> several =
-        at < words.size() ? abbreviated(words.text(at), live) : Set.<String>of();
+    Set<String> several = at < words.size() ? abbreviated(words.text(at), live) : Set.<String>of();
     return new Result.Refused<>(
         at,
         List.copyOf(expected),

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A command's pattern as a tree, read from the notation of Cisco's command references: {@code word},
- * {@code <name:type>}, <code>{a|b}</code> one of them, {@code [a|b]} at most one of them, and
- * {@code …} behind an item for one or more of it.
+ * A command's pattern as a tree, read from the notation of Cisco's command references: {@code
+ * word}, {@code <name:type>}, <code>{a|b}</code> one of them, {@code [a|b]} at most one of them,
+ * and {@code …} behind an item for one or more of it.
  */
 sealed interface Pattern {
   record Keyword(String word) implements Pattern {}

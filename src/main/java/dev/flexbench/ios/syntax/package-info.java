@@ -3,9 +3,9 @@
  * {on-demand|periodic}} compiled into one automaton per mode, matched with the abbreviations that
  * IOS takes. Entry type: {@link dev.flexbench.ios.syntax.Mode}.
  *
- * <p>Invariants: nothing here knows any command of the language; matching never throws on any input;
- * what did not match is described by position and by what was expected there. Depends on no other
- * package of flexbench.
+ * <p>Invariants: nothing here knows any command of the language; matching never throws on any
+ * input; what did not match is described by position and by what was expected there. Depends on no
+ * other package of flexbench.
  */
 @NullMarked
 package dev.flexbench.ios.syntax;

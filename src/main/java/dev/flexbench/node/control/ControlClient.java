@@ -149,9 +149,7 @@ public final class ControlClient implements AutoCloseable {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-      waiting
-          .values()
-          .forEach(r -> r.completeExceptionally(new ControlException("closed")));
+      waiting.values().forEach(r -> r.completeExceptionally(new ControlException("closed")));
     }
 
     @Override

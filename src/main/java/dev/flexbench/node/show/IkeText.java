@@ -19,8 +19,7 @@ final class IkeText {
     return out.toString();
   }
 
-  private static void family(
-      StringBuilder out, List<IkeSaRow> rows, boolean v6, boolean detailed) {
+  private static void family(StringBuilder out, List<IkeSaRow> rows, boolean v6, boolean detailed) {
     for (IkeSaRow row : rows) {
       if (row.local().contains(":") == v6) {
         line(out, row, v6);
@@ -37,7 +36,8 @@ final class IkeText {
     if (v6) {
       out.append("Tunnel-id    fvrf/ivrf              Status\n");
       out.append(
-          String.format(Locale.ROOT, "%-12d %-22s %s%n", row.tunnelId(), "none/none", row.status()));
+          String.format(
+              Locale.ROOT, "%-12d %-22s %s%n", row.tunnelId(), "none/none", row.status()));
       out.append("Local  ").append(row.local()).append('\n');
       out.append("Remote  ").append(row.remote()).append('\n');
     } else {
@@ -95,7 +95,9 @@ final class IkeText {
     indented(out, "Dynamic Route Update: enabled");
     indented(out, "Extended Authentication not configured.");
     indented(
-        out, "%s", row.nat().equals("none") ? "NAT-T is not detected" : "NAT-T is detected " + row.nat());
+        out,
+        "%s",
+        row.nat().equals("none") ? "NAT-T is not detected" : "NAT-T is detected " + row.nat());
     indented(out, "Cisco Trust Security SGT is disabled");
     indented(out, "Initiator of SA : %s", ours ? "Yes" : "No");
     row.pushedAddress().ifPresent(a -> indented(out, "Pushed IP address: %s", a));

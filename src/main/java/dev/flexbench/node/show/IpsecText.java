@@ -34,11 +34,7 @@ final class IpsecText {
 
   private static void head(StringBuilder out, ChildSaRow row) {
     line(out, "interface: %s", row.interfaceName());
-    line(
-        out,
-        "    Crypto map tag: %s-head-0, local addr %s",
-        row.interfaceName(),
-        row.local());
+    line(out, "    Crypto map tag: %s-head-0, local addr %s", row.interfaceName(), row.local());
     line(out, "");
     line(out, "   protected vrf: (none)");
     for (String selector : row.localSelectors()) {
@@ -56,7 +52,11 @@ final class IpsecText {
     long received = row.packetsIn();
     line(out, "    #pkts encaps: %d, #pkts encrypt: %d, #pkts digest: %d", sent, sent, sent);
     line(
-        out, "    #pkts decaps: %d, #pkts decrypt: %d, #pkts verify: %d", received, received, received);
+        out,
+        "    #pkts decaps: %d, #pkts decrypt: %d, #pkts verify: %d",
+        received,
+        received,
+        received);
     line(out, "    #pkts compressed: 0, #pkts decompressed: 0");
     line(out, "    #pkts not compressed: 0, #pkts compr. failed: 0");
     line(out, "    #pkts not decompressed: 0, #pkts decompress failed: 0");
@@ -110,7 +110,8 @@ final class IpsecText {
     if (detail) {
       line(out, "Uptime: %s", uptime(row.activeSeconds()));
     }
-    String status = !row.established() ? "DOWN-NEGOTIATING" : children.isEmpty() ? "UP-IDLE" : "UP-ACTIVE";
+    String status =
+        !row.established() ? "DOWN-NEGOTIATING" : children.isEmpty() ? "UP-IDLE" : "UP-ACTIVE";
     line(out, "Session status: %s", status);
     int slash = row.remote().lastIndexOf('/');
     String peer = row.remote().substring(0, slash) + " port " + row.remote().substring(slash + 1);
@@ -140,7 +141,8 @@ final class IpsecText {
 
   private static String capabilities(IkeSaRow row) {
     String all =
-        (row.dpd().isPresent() ? "D" : "") + (row.nat().equals("none") ? "" : "N")
+        (row.dpd().isPresent() ? "D" : "")
+            + (row.nat().equals("none") ? "" : "N")
             + (row.remoteSubnets().isEmpty() ? "" : "U");
     return all.isEmpty() ? "(none)" : all;
   }

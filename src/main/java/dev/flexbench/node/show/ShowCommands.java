@@ -97,14 +97,10 @@ public final class ShowCommands {
                     r.source.ikeSas(),
                     rows -> IpsecText.sessions(rows, r.source.childSas(), m.has("detail"))))
         .on("show {ip|ipv6} route", ShowCommands::routes)
-        .on(
-            "show ip interface brief",
-            (r, m) -> r.list(r.source.interfaces(), IpText::interfaces))
+        .on("show ip interface brief", (r, m) -> r.list(r.source.interfaces(), IpText::interfaces))
         .on("show ip local pool", (r, m) -> r.list(r.source.pools(), IpText::pools))
         .on("show running-config [all]", (r, m) -> running(r))
-        .on(
-            "show derived-config interface <name:interface>",
-            (r, m) -> derived(r, m.text("name")));
+        .on("show derived-config interface <name:interface>", (r, m) -> derived(r, m.text("name")));
   }
 
   private static ArgType type(String name) {
@@ -144,7 +140,10 @@ public final class ShowCommands {
     reply.text =
         lines.isEmpty()
             ? "% Invalid interface " + name + "\n"
-            : "Building configuration...\n\nDerived configuration : " + size + " bytes\n!\n"
-                + lines + "end\n";
+            : "Building configuration...\n\nDerived configuration : "
+                + size
+                + " bytes\n!\n"
+                + lines
+                + "end\n";
   }
 }

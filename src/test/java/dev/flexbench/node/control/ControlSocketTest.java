@@ -61,22 +61,21 @@ final class ControlSocketTest {
 
   @BeforeEach
   void drive() {
-    driver.execute(
-        () -> {
-          while (!stop.get()) {
-            try {
-              Runnable task = work.poll(50, TimeUnit.MILLISECONDS);
-              if (task != null) {
-                task.run();
-              }
-              world.runFor(Duration.ofMillis(20));
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-              stop.set(true);
-            }
+    driver.execute(() -> {
+      while (!stop.get()) {
+        try {
+          Runnable task = work.poll(50, TimeUnit.MILLISECONDS);
+          if (task != null) {
+            task.run();
           }
-          stopped.countDown();
-        });
+          world.runFor(Duration.ofMillis(20));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          stop.set(true);
+        }
+      }
+      stopped.countDown();
+    });
   }
 
   @AfterEach
@@ -87,10 +86,13 @@ final class ControlSocketTest {
   }
 
   private Node node(String name, int own, int other) throws Exception {
-    RunningConfig config =
-        IosParser.parse(name, PEER.formatted(name, own, own, other)).config();
+    RunningConfig config = IosParser.parse(name, PEER.formatted(name, own, own, other)).config();
     SimHost host = world.host(name);
-    host.attach("eth0", world.links().isEmpty() ? world.link("wan", LinkSpec.PLAIN) : world.links().iterator().next());
+    host.attach(
+        "eth0",
+        world.links().isEmpty()
+            ? world.link("wan", LinkSpec.PLAIN)
+            : world.links().iterator().next());
     InterfaceName ethernet = InterfaceName.parse("Ethernet0/0").orElseThrow();
     return Node.start(
         new ForeignThreads(host, work::add), config, NodeOptions.of(Map.of(ethernet, "eth0")));
