@@ -3,7 +3,6 @@ package dev.flexbench.node;
 import dev.flexbench.ios.model.Ikev2Profile;
 import dev.flexbench.ios.model.InterfaceConfig;
 import dev.flexbench.ios.model.InterfaceName;
-import dev.flexbench.ios.model.InterfaceName.Type;
 import dev.flexbench.ios.model.IpsecProfile;
 import dev.flexbench.ios.model.RunningConfig;
 import dev.flexbench.ios.model.TunnelConfig;
@@ -21,7 +20,7 @@ final class TunnelPorts {
   TunnelPorts(RunningConfig config) throws ConfigurationException {
     this.config = config;
     for (InterfaceConfig i : config.interfaces().values()) {
-      if (i.name().type() == Type.TUNNEL && !i.shutdown()) {
+      if (i.name().type() == InterfaceName.Type.TUNNEL && !i.shutdown()) {
         ports.put(i.name(), new TunnelPort(i.name(), i, protection(i)));
       }
     }
@@ -77,7 +76,7 @@ final class TunnelPorts {
    * @throws ConfigurationException when there is no such template or it has no protection
    */
   TunnelPort cloneTemplate(int template) throws ConfigurationException {
-    InterfaceName from = new InterfaceName(Type.VIRTUAL_TEMPLATE, Integer.toString(template));
+    InterfaceName from = new InterfaceName(InterfaceName.Type.VIRTUAL_TEMPLATE, Integer.toString(template));
     InterfaceConfig body =
         config.find(from).orElseThrow(() -> new ConfigurationException("no interface " + from));
     int number = 1;
@@ -97,6 +96,6 @@ final class TunnelPorts {
   }
 
   private static InterfaceName access(int number) {
-    return new InterfaceName(Type.VIRTUAL_ACCESS, Integer.toString(number));
+    return new InterfaceName(InterfaceName.Type.VIRTUAL_ACCESS, Integer.toString(number));
   }
 }

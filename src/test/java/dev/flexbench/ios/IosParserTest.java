@@ -251,9 +251,14 @@ final class IosParserTest {
   void keysAreNeverQuotedInFindingsOrTexts() {
     String text =
         HUB
-            + "crypto ikev2 keyring K\n peer p\n  pre-shared-key locl geheim\n"
-            + "  pre-shared-key hex geheim\n  pre-shared-key local 6 geheim\n"
-            + " authentication local pre-share geheim\n";
+            + """
+            crypto ikev2 keyring K
+             peer p
+              pre-shared-key locl geheim
+              pre-shared-key hex geheim
+              pre-shared-key local 6 geheim
+             authentication local pre-share geheim
+            """;
     ParseResult result = IosParser.parse("x", text);
 
     assertThat(result.errors()).isNotEmpty();

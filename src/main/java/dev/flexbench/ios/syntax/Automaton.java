@@ -22,9 +22,7 @@ final class Automaton<C> {
   private final List<@Nullable C> accepted = new ArrayList<>();
   private final int start = state();
 
-  private sealed interface Edge {
-    int to();
-  }
+  private sealed interface Edge {}
 
   private record Free(int to) implements Edge {}
 

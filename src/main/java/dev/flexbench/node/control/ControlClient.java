@@ -76,7 +76,7 @@ public final class ControlClient implements AutoCloseable {
       return new ControlClient(group, channel, replies);
     } catch (Exception e) {
       // connect() throws the I/O error itself, unchecked
-      group.shutdownGracefully();
+      var _ = group.shutdownGracefully();
       throw new ControlException("no node answers at " + socket + ": " + e.getMessage());
     }
   }
@@ -95,7 +95,7 @@ public final class ControlClient implements AutoCloseable {
   private JsonNode request(ObjectNode request, Duration deadline) throws ControlException {
     long id = lastId.incrementAndGet();
     CompletableFuture<JsonNode> reply = replies.expect(id);
-    channel.writeAndFlush(request.put("id", id) + "\n");
+    var _ = channel.writeAndFlush(request.put("id", id) + "\n");
     try {
       JsonNode answer = reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       if (answer.has("error")) {
@@ -154,13 +154,13 @@ public final class ControlClient implements AutoCloseable {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close();
+      var _ = context.close();
     }
   }
 
   @Override
   public void close() {
     channel.close().syncUninterruptibly();
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

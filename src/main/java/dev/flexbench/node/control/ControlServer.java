@@ -75,7 +75,7 @@ public final class ControlServer implements AutoCloseable {
       return new ControlServer(socket, group, channel);
     } catch (Exception e) {
       // bind() throws the I/O error itself, unchecked
-      group.shutdownGracefully();
+      var _ = group.shutdownGracefully();
       throw new ControlException("cannot serve control socket " + socket + ": " + e.getMessage());
     }
   }
@@ -92,7 +92,7 @@ public final class ControlServer implements AutoCloseable {
     } catch (IOException e) {
       throw new ControlException("cannot make " + socket + ": " + e.getMessage());
     }
-    try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       throw new ControlException("another node serves " + socket);
     } catch (IOException nobody) {
       delete(socket);
@@ -126,9 +126,9 @@ public final class ControlServer implements AutoCloseable {
 
     private static void send(Channel client, String text) {
       if (client.isWritable()) {
-        client.writeAndFlush(text + "\n");
+        var _ = client.writeAndFlush(text + "\n");
       } else {
-        client.close();
+        var _ = client.close();
       }
     }
 
@@ -139,7 +139,7 @@ public final class ControlServer implements AutoCloseable {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close();
+      var _ = context.close();
     }
   }
 
@@ -147,7 +147,7 @@ public final class ControlServer implements AutoCloseable {
   @Override
   public void close() {
     channel.close().syncUninterruptibly();
-    group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+    var _ = group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
     try {
       delete(socket);
     } catch (ControlException e) {

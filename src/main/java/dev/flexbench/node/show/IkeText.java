@@ -108,6 +108,8 @@ final class IkeText {
     indented(out, "PEER TYPE: %s", row.peerType());
   }
 
+  // the annotation it asks for would be a dependency for this alone
+  @SuppressWarnings("AnnotateFormatMethod")
   private static void indented(StringBuilder out, String format, Object... values) {
     out.append("      ").append(String.format(Locale.ROOT, format, values)).append('\n');
   }

@@ -3,22 +3,26 @@ package dev.flexbench.node.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flexbench.host.HostException;
 import dev.flexbench.host.sim.LinkSpec;
 import dev.flexbench.host.sim.SimHost;
 import dev.flexbench.host.sim.SimWorld;
 import dev.flexbench.ios.IosParser;
 import dev.flexbench.ios.model.InterfaceName;
 import dev.flexbench.ios.model.RunningConfig;
+import dev.flexbench.node.ConfigurationException;
 import dev.flexbench.node.Node;
 import dev.flexbench.node.NodeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,22 +38,6 @@ import tools.jackson.databind.JsonNode;
 /** Two nodes on a virtual clock that a thread of its own drives, asked over real sockets. */
 final class ControlSocketTest {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final String PEER =
-      """
-      crypto ikev2 profile default
-       match identity remote any
-       identity local fqdn %s
-       authentication local pre-share key secret1
-       authentication remote pre-share key secret1
-      interface Ethernet0/0
-       ip address 198.18.0.%d 255.255.255.0
-      interface Tunnel0
-       ip address 10.0.0.%d 255.255.255.252
-       tunnel source Ethernet0/0
-       tunnel mode ipsec ipv4
-       tunnel destination 198.18.0.%d
-       tunnel protection ipsec profile default
-      """;
 
   @TempDir Path folder;
 
@@ -85,8 +73,38 @@ final class ControlSocketTest {
     driver.shutdownNow();
   }
 
+  /** Starts a node on the thread that drives the world. */
   private Node node(String name, int own, int other) throws Exception {
-    RunningConfig config = IosParser.parse(name, PEER.formatted(name, own, own, other)).config();
+    CompletableFuture<Node> started = new CompletableFuture<>();
+    work.add(
+        () -> {
+          try {
+            started.complete(start(name, own, other));
+          } catch (HostException | ConfigurationException e) {
+            started.completeExceptionally(e);
+          }
+        });
+    return started.get(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private Node start(String name, int own, int other)
+      throws HostException, ConfigurationException {
+    RunningConfig config = IosParser.parse(name, """
+              crypto ikev2 profile default
+               match identity remote any
+               identity local fqdn %s
+               authentication local pre-share key secret1
+               authentication remote pre-share key secret1
+              interface Ethernet0/0
+               ip address 198.18.0.%d 255.255.255.0
+              interface Tunnel0
+               ip address 10.0.0.%d 255.255.255.252
+               tunnel source Ethernet0/0
+               tunnel mode ipsec ipv4
+               tunnel destination 198.18.0.%d
+               tunnel protection ipsec profile default
+              """
+            .formatted(name, own, own, other)).config();
     SimHost host = world.host(name);
     host.attach(
         "eth0",
@@ -147,8 +165,8 @@ final class ControlSocketTest {
       assertThat(Files.getPosixFilePermissions(socket))
           .isEqualTo(
               Set.of(
-                  java.nio.file.attribute.PosixFilePermission.OWNER_READ,
-                  java.nio.file.attribute.PosixFilePermission.OWNER_WRITE));
+                  PosixFilePermission.OWNER_READ,
+                  PosixFilePermission.OWNER_WRITE));
       assertThatThrownBy(() -> ControlServer.start(socket, a))
           .isInstanceOf(ControlException.class)
           .hasMessageContaining("another node serves");
