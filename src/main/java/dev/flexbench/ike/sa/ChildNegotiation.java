@@ -119,7 +119,7 @@ final class ChildNegotiation {
       return new Result.Refused(NotifyType.TS_UNACCEPTABLE, false);
     }
     boolean transport = response.has(NotifyType.USE_TRANSPORT_MODE);
-    if (transport && !settings.transport() || !transport && needsTransport(settings)) {
+    if ((transport && !settings.transport()) || (!transport && needsTransport(settings))) {
       return new Result.Refused(NotifyType.NO_PROPOSAL_CHOSEN, false);
     }
     return make(
@@ -161,7 +161,7 @@ final class ChildNegotiation {
     Optional<Proposal> chosen =
         ProposalNegotiation.choose(settings.offers(), offer.proposals(), ProtocolId.ESP, rule);
     boolean transport = offer.transport() && settings.transport();
-    if (chosen.isEmpty() || badSpi(chosen.get()) || !transport && needsTransport(settings)) {
+    if (chosen.isEmpty() || badSpi(chosen.get()) || (!transport && needsTransport(settings))) {
       return new Result.Refused(NotifyType.NO_PROPOSAL_CHOSEN, false);
     }
     List<TrafficSelector> local = SelectorNarrowing.narrow(offer.local(), settings.local());

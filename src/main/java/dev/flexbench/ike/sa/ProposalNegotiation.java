@@ -112,8 +112,8 @@ final class ProposalNegotiation {
     // a type that only we ask for is missing from the proposal: it cannot satisfy us
     for (TransformType type : ours.keySet()) {
       boolean notNeeded =
-          type.equals(TransformType.INTEG) && aead
-              || type.equals(TransformType.KE) && rule instanceof KeyExchangeRule.Absent;
+          (type.equals(TransformType.INTEG) && aead)
+              || (type.equals(TransformType.KE) && rule instanceof KeyExchangeRule.Absent);
       if (!theirs.containsKey(type) && !notNeeded) {
         return Optional.empty();
       }
@@ -199,7 +199,7 @@ final class ProposalNegotiation {
     }
     return ours.keySet().stream()
         .allMatch(
-            type -> theirs.containsKey(type) || type.equals(TransformType.INTEG) && aead);
+            type -> theirs.containsKey(type) || (type.equals(TransformType.INTEG) && aead));
   }
 
   /** RFC 7296 section 2.5: what stands in reserved fields is ignored. */

@@ -116,7 +116,7 @@ final class RekeyChildTask implements RequestTask {
     Optional<NoncePayload> nr =
         response.first(NoncePayload.class).filter(NoncePayload::hasAllowedLength);
     Optional<Octets> shared = shared(response);
-    if (nr.isEmpty() || pair.isPresent() && shared.isEmpty() && needsKeyExchange(response)) {
+    if (nr.isEmpty() || (pair.isPresent() && shared.isEmpty() && needsKeyExchange(response))) {
       return refused(NotifyPayload.of(NotifyType.INVALID_SYNTAX));
     }
     ChildNegotiation.Result result =

@@ -57,7 +57,7 @@ final class SelectorNarrowing {
     int protocol = a.protocol() != 0 ? a.protocol() : b.protocol();
     if (opaque(a) || opaque(b)) {
       // RFC 7296 section 3.13.1: OPAQUE (65535 to 0) is its own value, which only ANY includes
-      boolean both = opaque(a) && opaque(b) || anyPort(a) || anyPort(b);
+      boolean both = (opaque(a) && opaque(b)) || anyPort(a) || anyPort(b);
       return both
           ? Optional.of(new TrafficSelector(a.type(), protocol, LAST_PORT, 0, start, end))
           : Optional.empty();

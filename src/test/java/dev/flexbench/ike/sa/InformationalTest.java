@@ -301,7 +301,7 @@ final class InformationalTest {
   @Test
   void theLifetimeEndsTheIkeSa() {
     spoke.engine().delete(session);
-    hub.lifetime = Duration.ofSeconds(120);
+    hub.lifetime = Duration.ofMinutes(2);
     spoke.connect(hub);
     world.runSeconds(119);
     assertThat(hub.engine().views()).hasSize(1);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A virtual clock and a network between {@link Peer}s that remembers every message. */
 final class World implements Clock, Timers {
@@ -55,7 +56,7 @@ final class World implements Clock, Timers {
     }
   }
 
-  private record Event(long at, long order, Runnable task, boolean[] cancelled)
+  private record Event(long at, long order, Runnable task, AtomicBoolean cancelled)
       implements Comparable<Event> {
     @Override
     public int compareTo(Event other) {
@@ -103,9 +104,9 @@ final class World implements Clock, Timers {
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    boolean[] cancelled = new boolean[1];
+    AtomicBoolean cancelled = new AtomicBoolean();
     events.add(new Event(now + delay.toNanos(), order++, task, cancelled));
-    return () -> cancelled[0] = true;
+    return () -> cancelled.set(true);
   }
 
   @Override
@@ -118,7 +119,7 @@ final class World implements Clock, Timers {
     while (!events.isEmpty() && events.peek().at() <= end) {
       Event next = events.remove();
       now = Math.max(now, next.at());
-      if (!next.cancelled()[0]) {
+      if (!next.cancelled().get()) {
         next.task().run();
       }
     }
