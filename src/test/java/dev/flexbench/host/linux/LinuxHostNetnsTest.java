@@ -85,7 +85,9 @@ class LinuxHostNetnsTest {
         Node b = node(TestNamespaces.B, 2, encapsulation, v6)) {
       for (String target : new String[] {"10.9.0.2", "2001:db8:9::2"}) {
         for (int size : new int[] {8, 1300, 9000}) {
-          assertThat(spaces.pingReplies("a", 3, size, target)).as("%d octets", size).isGreaterThanOrEqualTo(3);
+          assertThat(spaces.pingReplies("a", 3, size, target))
+              .as("%d octets", size)
+              .isGreaterThanOrEqualTo(3);
         }
       }
       assertThat(a.plane().counters().dropped()).isZero();
