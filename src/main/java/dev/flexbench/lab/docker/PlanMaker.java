@@ -37,6 +37,9 @@ record PlanMaker(
           "net.ipv4.ip_forward", "1",
           "net.ipv4.conf.all.rp_filter", "0",
           "net.ipv4.conf.default.rp_filter", "0",
+          // a hub routes from its tunnel device back to it: no reason to redirect anybody
+          "net.ipv4.conf.all.send_redirects", "0",
+          "net.ipv4.conf.default.send_redirects", "0",
           "net.ipv6.conf.all.disable_ipv6", "0",
           "net.ipv6.conf.default.disable_ipv6", "0",
           "net.ipv6.conf.all.forwarding", "1",
