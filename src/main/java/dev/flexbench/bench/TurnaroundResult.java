@@ -26,14 +26,13 @@ public record TurnaroundResult(HostFacts host, int rounds, Map<String, List<Doub
         .put("java", host.java())
         .put("load", host.load());
     root.put("rounds", rounds);
-    seconds.forEach(
-        (name, values) -> {
-          Spread spread = Spread.of(values);
-          root.putObject(name)
-              .put("median", rounded(spread.median()))
-              .put("min", rounded(spread.min()))
-              .put("max", rounded(spread.max()));
-        });
+    seconds.forEach((name, values) -> {
+      Spread spread = Spread.of(values);
+      root.putObject(name)
+          .put("median", rounded(spread.median()))
+          .put("min", rounded(spread.min()))
+          .put("max", rounded(spread.max()));
+    });
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 
@@ -46,18 +45,17 @@ public record TurnaroundResult(HostFacts host, int rounds, Map<String, List<Doub
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s, %d processors, load %.1f".formatted(host.processor(), host.processors(), host.load()));
-    seconds.forEach(
-        (name, values) -> {
-          Spread s = Spread.of(values);
-          lines.add(
-              String.format(
-                  Locale.ROOT,
-                  "%-28s %6.2f s (%.2f-%.2f)",
-                  name.replace("_seconds", "").replace('_', ' '),
-                  s.median(),
-                  s.min(),
-                  s.max()));
-        });
+    seconds.forEach((name, values) -> {
+      Spread s = Spread.of(values);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%-28s %6.2f s (%.2f-%.2f)",
+              name.replace("_seconds", "").replace('_', ' '),
+              s.median(),
+              s.min(),
+              s.max()));
+    });
     lines.add("Median of " + rounds + " rounds (least to most).");
     return lines;
   }

@@ -45,10 +45,16 @@ final class BenchCommand implements Runnable {
       })
   int dataPlane(
       @Option(names = "--json", description = "Print one JSON object.") boolean json,
-      @Option(names = "--seconds", paramLabel = "N", defaultValue = "3",
+      @Option(
+              names = "--seconds",
+              paramLabel = "N",
+              defaultValue = "3",
               description = "Length of each flow; default: ${DEFAULT-VALUE}.")
           int seconds,
-      @Option(names = "--rounds", paramLabel = "N", defaultValue = "3",
+      @Option(
+              names = "--rounds",
+              paramLabel = "N",
+              defaultValue = "3",
               description = "Rounds; default: ${DEFAULT-VALUE}.")
           int rounds)
       throws Exception {
@@ -74,7 +80,10 @@ final class BenchCommand implements Runnable {
           "From nothing to the first packet through a tunnel, on three nodes, on each testbed.")
   int turnaround(
       @Option(names = "--json", description = "Print one JSON object.") boolean json,
-      @Option(names = "--rounds", paramLabel = "N", defaultValue = "5",
+      @Option(
+              names = "--rounds",
+              paramLabel = "N",
+              defaultValue = "5",
               description = "Rounds; default: ${DEFAULT-VALUE}.")
           int rounds)
       throws Exception {
@@ -97,7 +106,8 @@ final class BenchCommand implements Runnable {
 
   private void positive(String option, int value) {
     if (value < 1) {
-      throw new ParameterException(spec.commandLine(), option + " " + value + ": expected 1 or more");
+      throw new ParameterException(
+          spec.commandLine(), option + " " + value + ": expected 1 or more");
     }
   }
 

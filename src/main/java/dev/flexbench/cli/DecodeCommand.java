@@ -1,6 +1,5 @@
 package dev.flexbench.cli;
 
-import dev.flexbench.capture.CaptureFile;
 import dev.flexbench.capture.CaptureReader;
 import dev.flexbench.capture.Decoder;
 import dev.flexbench.capture.KeyFiles;

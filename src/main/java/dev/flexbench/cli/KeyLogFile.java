@@ -27,8 +27,7 @@ final class KeyLogFile implements Consumer<String>, AutoCloseable {
       Files.createDirectories(parent);
     }
     Writer writer =
-        Files.newBufferedWriter(
-            file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.newBufferedWriter(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     Files.setPosixFilePermissions(file.get(), PosixFilePermissions.fromString("rw-------"));
     return new KeyLogFile(Optional.of(writer));
   }

@@ -50,7 +50,11 @@ final class MachineChecks {
     if (facts.engine().isPresent()) {
       checks.addAll(inContainers(facts));
     }
-    checks.add(tool("tshark", "the independent check of captures in the tests", "apt-get install tshark, or " + FIX));
+    checks.add(
+        tool(
+            "tshark",
+            "the independent check of captures in the tests",
+            "apt-get install tshark, or " + FIX));
     checks.add(tool("wireshark", "flexbench open", "apt-get install wireshark"));
     return checks;
   }
@@ -68,15 +72,15 @@ final class MachineChecks {
   private static Check engine(DockerFacts facts) {
     return facts
         .engine()
-        .map(version -> new Check(State.GOOD, "Docker engine", version, "real peers, real kernels", ""))
-        .orElseGet(
-            () ->
-                new Check(
-                    State.MISSING,
-                    "Docker engine",
-                    facts.problem().orElse("does not answer"),
-                    "real peers, real kernels",
-                    "without it features run on sim; " + FIX));
+        .map(version ->
+            new Check(State.GOOD, "Docker engine", version, "real peers, real kernels", ""))
+        .orElseGet(() ->
+            new Check(
+                State.MISSING,
+                "Docker engine",
+                facts.problem().orElse("does not answer"),
+                "real peers, real kernels",
+                "without it features run on sim; " + FIX));
   }
 
   private static List<Check> inContainers(DockerFacts facts) {
@@ -88,7 +92,11 @@ final class MachineChecks {
             "strongSwan's kernel-netlink",
             "strongSwan uses its user-space ESP here, which is slower"),
         answer("capture", facts.capture(), "evidence on Docker", "containers need NET_RAW"),
-        answer("netem", facts.netem(), "delay and loss on Docker", "use sim for links with delay or loss"));
+        answer(
+            "netem",
+            facts.netem(),
+            "delay and loss on Docker",
+            "use sim for links with delay or loss"));
   }
 
   private static Check answer(String name, Answer answer, String purpose, String advice) {
@@ -96,8 +104,7 @@ final class MachineChecks {
       case YES -> new Check(State.GOOD, name, "yes", purpose, "");
       case NO -> new Check(State.MISSING, name, "no", purpose, advice);
       case UNKNOWN ->
-          new Check(
-              State.MISSING, name, "not known before the images are made", purpose, FIX);
+          new Check(State.MISSING, name, "not known before the images are made", purpose, FIX);
     };
   }
 

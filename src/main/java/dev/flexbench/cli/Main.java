@@ -47,11 +47,10 @@ public final class Main {
     line.setOut(out).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((exception, _) -> unusable(exception, err));
-    line.setExecutionExceptionHandler(
-        (exception, _, _) -> {
-          err.println("flexbench: " + OneLine.of(exception));
-          return ExitCode.BENCH_OR_INPUT;
-        });
+    line.setExecutionExceptionHandler((exception, _, _) -> {
+      err.println("flexbench: " + OneLine.of(exception));
+      return ExitCode.BENCH_OR_INPUT;
+    });
     if (args.length == 0) {
       line.usage(out);
       return ExitCode.BENCH_OR_INPUT;

@@ -4,9 +4,9 @@ import dev.flexbench.host.Host;
 import dev.flexbench.host.linux.LinuxHost;
 import dev.flexbench.ike.sa.IkeLog;
 import dev.flexbench.ios.Finding;
-import dev.flexbench.ios.model.InterfaceName;
 import dev.flexbench.ios.IosParser;
 import dev.flexbench.ios.ParseResult;
+import dev.flexbench.ios.model.InterfaceName;
 import dev.flexbench.ios.model.RunningConfig;
 import dev.flexbench.lab.NodeKeyLog;
 import dev.flexbench.node.Node;
@@ -121,13 +121,11 @@ final class NodeCommand implements Callable<Integer> {
 
   private Map<InterfaceName, String> interfaces() {
     Map<InterfaceName, String> interfaces = new HashMap<>();
-    links.forEach(
-        (name, link) ->
-            interfaces.put(
-                InterfaceName.parse(name)
-                    .orElseThrow(
-                        () -> new UserException("--link " + name + ": no interface's name")),
-                link));
+    links.forEach((name, link) ->
+        interfaces.put(
+            InterfaceName.parse(name)
+                .orElseThrow(() -> new UserException("--link " + name + ": no interface's name")),
+            link));
     return interfaces;
   }
 
@@ -139,11 +137,10 @@ final class NodeCommand implements Callable<Integer> {
   private static void leave(LinuxHost host, Node node, CountDownLatch stopped) {
     CountDownLatch left = new CountDownLatch(1);
     host.timers()
-        .execute(
-            () -> {
-              node.close();
-              left.countDown();
-            });
+        .execute(() -> {
+          node.close();
+          left.countDown();
+        });
     try {
       if (!left.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
         return; // the control thread hangs: end without a goodbye
@@ -157,14 +154,13 @@ final class NodeCommand implements Callable<Integer> {
   private static <T> T onControlThread(Host host, Callable<T> work) throws Exception {
     CompletableFuture<T> done = new CompletableFuture<>();
     host.timers()
-        .execute(
-            () -> {
-              try {
-                done.complete(work.call());
-              } catch (Exception e) {
-                done.completeExceptionally(e);
-              }
-            });
+        .execute(() -> {
+          try {
+            done.complete(work.call());
+          } catch (Exception e) {
+            done.completeExceptionally(e);
+          }
+        });
     try {
       return done.get();
     } catch (ExecutionException e) {

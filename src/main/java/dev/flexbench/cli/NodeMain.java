@@ -16,11 +16,10 @@ public final class NodeMain {
     CommandLine line = new CommandLine(new NodeCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(
-        (exception, _, _) -> {
-          err.println("flexbench: " + NodeFault.line(exception));
-          return ExitCode.BENCH_OR_INPUT;
-        });
+    line.setExecutionExceptionHandler((exception, _, _) -> {
+      err.println("flexbench: " + NodeFault.line(exception));
+      return ExitCode.BENCH_OR_INPUT;
+    });
     System.exit(line.execute(args));
   }
 }

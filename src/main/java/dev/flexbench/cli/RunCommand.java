@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--testbed",
       paramLabel = "BED",
-      description = "auto (Docker where an engine answers, else sim), sim or docker; default: auto.")
+      description =
+          "auto (Docker where an engine answers, else sim), sim or docker; default: auto.")
   private String testbed = "auto";
 
   @Option(
@@ -55,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "What is random follows from it; default: 1. On sim a seed repeats a run exactly.")
+      description =
+          "What is random follows from it; default: 1. On sim a seed repeats a run exactly.")
   private long seed = 1;
 
   @Option(
@@ -83,8 +85,7 @@ final class RunCommand implements Callable<Integer> {
     try (Testbed bed = Testbeds.open(testbed, spec.commandLine().getErr())) {
       Path directory = RunDirectory.make(out, clock.instant(), ZoneId.systemDefault());
       ConsoleReporter reporter = new ConsoleReporter(console, Terminal.colours());
-      reporter.begin(
-          Version.number(), bed.name() + " (" + bed.description() + ")", directory);
+      reporter.begin(Version.number(), bed.name() + " (" + bed.description() + ")", directory);
       RunRequest request =
           new RunRequest(
               wanted,
@@ -95,8 +96,7 @@ final class RunCommand implements Callable<Integer> {
               Home.topologies(wanted),
               directory,
               Version.number());
-      RunResults results =
-          new RunService(bed, request, clock, new ConsoleListener(reporter)).run();
+      RunResults results = new RunService(bed, request, clock, new ConsoleListener(reporter)).run();
       RunOutcome outcome = RunOutcome.of(results, expectations);
       ResultsJson.writeRun(directory, results);
       Path report = RunReports.write(directory, results, expectations);

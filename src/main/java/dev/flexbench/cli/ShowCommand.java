@@ -23,7 +23,10 @@ final class ShowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "NODE", description = "Its hostname, or its control socket.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NODE",
+      description = "Its hostname, or its control socket.")
   private String node;
 
   @Parameters(

@@ -24,8 +24,7 @@ final class Testbeds {
       case "sim" -> new SimTestbed();
       case "docker" -> docker(progress);
       case "auto" -> auto(progress);
-      default ->
-          throw new UserException("--testbed " + name + ": expected auto, sim or docker");
+      default -> throw new UserException("--testbed " + name + ": expected auto, sim or docker");
     };
   }
 

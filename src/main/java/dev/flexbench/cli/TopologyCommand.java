@@ -53,17 +53,15 @@ final class TopologyCommand implements Callable<Integer> {
   private static String nodes(Topology topology) {
     List<Row> rows =
         topology.nodes().values().stream()
-            .flatMap(
-                node ->
-                    node.attachments().stream()
-                        .map(
-                            a ->
-                                new Row(
-                                    node.name(),
-                                    node.kind().word(),
-                                    a.interfaceName(),
-                                    a.link(),
-                                    addresses(a))))
+            .flatMap(node ->
+                node.attachments().stream()
+                    .map(a ->
+                        new Row(
+                            node.name(),
+                            node.kind().word(),
+                            a.interfaceName(),
+                            a.link(),
+                            addresses(a))))
             .toList();
     return AsciiTable.getTable(
         AsciiTable.NO_BORDERS,
@@ -77,7 +75,10 @@ final class TopologyCommand implements Callable<Integer> {
   }
 
   private static Column left(String header) {
-    return new Column().header(header).headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT);
+    return new Column()
+        .header(header)
+        .headerAlign(HorizontalAlign.LEFT)
+        .dataAlign(HorizontalAlign.LEFT);
   }
 
   private static String addresses(Attachment attachment) {
@@ -88,6 +89,5 @@ final class TopologyCommand implements Callable<Integer> {
     return all.isEmpty() ? "(in its configuration)" : all;
   }
 
-  private record Row(
-      String node, String kind, String interfaceName, String link, String address) {}
+  private record Row(String node, String kind, String interfaceName, String link, String address) {}
 }

@@ -57,7 +57,6 @@ public final class EspInspector {
     int payload = length - 2 - padding;
     return payload < 0
         ? Optional.empty()
-        : Optional.of(
-            new Inner(bytes[at + length - 1] & 0xff, Octets.copyOf(bytes, at, payload)));
+        : Optional.of(new Inner(bytes[at + length - 1] & 0xff, Octets.copyOf(bytes, at, payload)));
   }
 }

@@ -75,8 +75,6 @@ public final class NodeKeyLog implements KeySink {
   /** The negotiated length; ciphers without the attribute have one length, that of their key. */
   private static int keyBits(List<Transform> transforms, Octets key) {
     boolean aead = integrity(transforms).equals(TransformId.AUTH_NONE);
-    return encryption(transforms)
-        .keyLength()
-        .orElse(8 * (key.size() - (aead ? AEAD_SALT : 0)));
+    return encryption(transforms).keyLength().orElse(8 * (key.size() - (aead ? AEAD_SALT : 0)));
   }
 }

@@ -76,7 +76,8 @@ final class TunnelPorts {
    * @throws ConfigurationException when there is no such template or it has no protection
    */
   TunnelPort cloneTemplate(int template) throws ConfigurationException {
-    InterfaceName from = new InterfaceName(InterfaceName.Type.VIRTUAL_TEMPLATE, Integer.toString(template));
+    InterfaceName from =
+        new InterfaceName(InterfaceName.Type.VIRTUAL_TEMPLATE, Integer.toString(template));
     InterfaceConfig body =
         config.find(from).orElseThrow(() -> new ConfigurationException("no interface " + from));
     int number = 1;

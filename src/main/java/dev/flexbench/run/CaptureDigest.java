@@ -116,13 +116,12 @@ final class CaptureDigest implements CaptureReader.Visitor {
   /** What judgements read. */
   Observation observation(long dropped) {
     Map<String, List<Packet>> byLink = new HashMap<>();
-    packets.forEach(
-        (link, all) ->
-            byLink.put(
-                link,
-                all.values().stream()
-                    .sorted(java.util.Comparator.comparingLong(Packet::frame))
-                    .toList()));
+    packets.forEach((link, all) ->
+        byLink.put(
+            link,
+            all.values().stream()
+                .sorted(java.util.Comparator.comparingLong(Packet::frame))
+                .toList()));
     return new Observation(messages, byLink, esp, dropped);
   }
 

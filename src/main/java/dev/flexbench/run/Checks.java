@@ -140,7 +140,8 @@ public final class Checks {
     CleartextCheck check = new CleartextCheck(link, prefix(one), prefix(other));
     Observation seen = session.observe(scenario.lab());
     seen.packetsOn(link)
-        .forEach(p -> check.packets(p.frame(), p.at(), p.source(), p.target(), p.what(), p.count()));
+        .forEach(
+            p -> check.packets(p.frame(), p.at(), p.source(), p.target(), p.what(), p.count()));
     scenario.judge(Verdicts.afterCapture(check.verdict(), seen.dropped()));
   }
 

@@ -7,7 +7,6 @@ import dev.flexbench.lab.Topology;
 import dev.flexbench.lab.VpnNode;
 import dev.flexbench.report.EvidenceWriter;
 import dev.flexbench.report.LadderPicture;
-import dev.flexbench.report.Measurements;
 import dev.flexbench.report.ScenarioEvidence;
 import dev.flexbench.report.ShowOutput;
 import dev.flexbench.report.StepRecord;
@@ -77,8 +76,7 @@ final class EvidenceCollector {
         switch (step.status()) {
           case PASSED -> StepRecord.Status.PASSED;
           case SKIPPED, UNUSED -> StepRecord.Status.SKIPPED;
-          case FAILED ->
-              step.bench() ? StepRecord.Status.BROKEN : StepRecord.Status.FAILED;
+          case FAILED -> step.bench() ? StepRecord.Status.BROKEN : StepRecord.Status.FAILED;
           case UNDEFINED, AMBIGUOUS, PENDING -> StepRecord.Status.BROKEN;
         };
     return new StepRecord(

@@ -1,11 +1,11 @@
 package dev.flexbench.run;
 
-import dev.flexbench.capture.PayloadText;
-import dev.flexbench.ike.message.IkeMessage;
-import dev.flexbench.ike.message.Payload;
 import dev.flexbench.capture.PacketContent;
+import dev.flexbench.capture.PayloadText;
 import dev.flexbench.capture.Trace;
 import dev.flexbench.capture.TracedPacket;
+import dev.flexbench.ike.message.IkeMessage;
+import dev.flexbench.ike.message.Payload;
 import dev.flexbench.lab.Topology;
 import dev.flexbench.report.LadderPicture;
 import dev.flexbench.report.LadderPicture.Row;

@@ -43,8 +43,7 @@ public final class RunService {
     this.request = request;
     this.clock = clock;
     this.listener = listener;
-    this.session =
-        new Session(testbed, request.seed(), request.topologies(), clock, listener);
+    this.session = new Session(testbed, request.seed(), request.topologies(), clock, listener);
     this.collector = new EvidenceCollector(session);
   }
 
@@ -64,8 +63,7 @@ public final class RunService {
     new FeatureRun(plan, session, this::open, this::finish).execute();
     List<ScenarioResult> all = new ArrayList<>();
     for (Planned planned : plan) {
-      all.add(
-          Optional.ofNullable(results.get(planned.id())).orElseGet(() -> withoutRun(planned)));
+      all.add(Optional.ofNullable(results.get(planned.id())).orElseGet(() -> withoutRun(planned)));
     }
     return new RunResults(
         String.valueOf(request.directory().getFileName()),
@@ -124,8 +122,7 @@ public final class RunService {
     listener.finished(result, whole);
   }
 
-  private ScenarioResult result(
-      Planned planned, Verdict verdict, double seconds, String evidence) {
+  private ScenarioResult result(Planned planned, Verdict verdict, double seconds, String evidence) {
     return new ScenarioResult(
         planned.id(),
         planned.feature(),

@@ -34,17 +34,15 @@ public final class TopologyPictures {
     return of(topology, Optional.empty(), _ -> true);
   }
 
-  static TopologyPicture of(
-      Topology topology, Optional<Lab> lab, Predicate<NodeKind> supported) {
+  static TopologyPicture of(Topology topology, Optional<Lab> lab, Predicate<NodeKind> supported) {
     List<Link> links =
         topology.links().values().stream()
-            .map(
-                link ->
-                    new Link(
-                        link.name(),
-                        Stream.concat(link.ipv4().stream(), link.ipv6().stream())
-                            .map(IpPrefix::toString)
-                            .toList()))
+            .map(link ->
+                new Link(
+                    link.name(),
+                    Stream.concat(link.ipv4().stream(), link.ipv6().stream())
+                        .map(IpPrefix::toString)
+                        .toList()))
             .toList();
     List<NodeSpec> present =
         topology.nodes().values().stream().filter(n -> supported.test(n.kind())).toList();

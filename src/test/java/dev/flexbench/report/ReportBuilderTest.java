@@ -99,9 +99,7 @@ class ReportBuilderTest {
             Measurements.NONE,
             EVIL));
     String html = Files.readString(ReportBuilder.build(List.of(run), run.resolve("report")));
-    assertThat(html)
-        .doesNotContain("<script>alert")
-        .doesNotContainPattern("<[a-z][^>]*\" onload=");
+    assertThat(html).doesNotContain("<script>alert").doesNotContainPattern("<[a-z][^>]*\" onload=");
   }
 
   @Test

@@ -31,8 +31,7 @@ class LadderPicturesTest {
     }
     informational();
     esp(HUB, SPOKE, 0x22222222L);
-    Trace trace =
-        new Trace(List.of(new CapturedLink("wan", LinkType.ETHERNET)), packets);
+    Trace trace = new Trace(List.of(new CapturedLink("wan", LinkType.ETHERNET)), packets);
     List<Row> rows = LadderPictures.of(trace).rows();
     assertThat(rows)
         .extracting(Row::label)

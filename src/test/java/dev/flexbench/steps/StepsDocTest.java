@@ -42,9 +42,15 @@ class StepsDocTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.flexbench.steps")) {
       for (JavaMethod method : glue.getMethods()) {
-        method.tryGetAnnotationOfType(Given.class).ifPresent(a -> steps.add(a.value().replace("\\", "")));
-        method.tryGetAnnotationOfType(When.class).ifPresent(a -> steps.add(a.value().replace("\\", "")));
-        method.tryGetAnnotationOfType(Then.class).ifPresent(a -> steps.add(a.value().replace("\\", "")));
+        method
+            .tryGetAnnotationOfType(Given.class)
+            .ifPresent(a -> steps.add(a.value().replace("\\", "")));
+        method
+            .tryGetAnnotationOfType(When.class)
+            .ifPresent(a -> steps.add(a.value().replace("\\", "")));
+        method
+            .tryGetAnnotationOfType(Then.class)
+            .ifPresent(a -> steps.add(a.value().replace("\\", "")));
       }
     }
     return steps;

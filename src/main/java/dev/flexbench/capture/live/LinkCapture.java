@@ -102,8 +102,7 @@ final class LinkCapture implements AutoCloseable {
       return;
     }
     Timestamp time = handle.getTimestamp();
-    long nanos =
-        Math.floorDiv(time.getTime(), 1000L) * NANOS_PER_SECOND + time.getNanos();
+    long nanos = Math.floorDiv(time.getTime(), 1000L) * NANOS_PER_SECOND + time.getNanos();
     frames.frame(nanos, frame, handle.getOriginalLength());
   }
 
@@ -139,7 +138,10 @@ final class LinkCapture implements AutoCloseable {
       throw new IOException("interrupted", e);
     }
     throw new IOException(
-        "waited " + MARKER_TRIES * MARKER_MILLIS + " ms for the capture of " + device
+        "waited "
+            + MARKER_TRIES * MARKER_MILLIS
+            + " ms for the capture of "
+            + device
             + " to catch up");
   }
 

@@ -169,8 +169,7 @@ final class Forwarder {
       return;
     }
     byte[] frame =
-        Ethernet.frame(
-            next.mac(), port.mac(), packet.array(), packet.offset(), packet.length());
+        Ethernet.frame(next.mac(), port.mac(), packet.array(), packet.offset(), packet.length());
     if (transit) {
       SimPacket.forwardHop(frame, Ethernet.HEADER, packet.v6());
     }

@@ -20,11 +20,7 @@ final class LinkPort {
   private long dropped;
 
   LinkPort(
-      SimWorld world,
-      SimLink link,
-      long mac,
-      Consumer<byte[]> receiver,
-      SplittableRandom random) {
+      SimWorld world, SimLink link, long mac, Consumer<byte[]> receiver, SplittableRandom random) {
     this.world = world;
     this.link = link;
     this.mac = mac;

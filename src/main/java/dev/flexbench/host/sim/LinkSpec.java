@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param reordering the share of frames that are overtaken by the ones behind them, 0 to 1
  * @param reorderDelay how much later a reordered frame arrives
  * @param bitsPerSecond the rate; 0 means that sending takes no time
- * @param queueOctets what a port holds at most, the frame that it sends included; more is
- *     dropped
+ * @param queueOctets what a port holds at most, the frame that it sends included; more is dropped
  * @param mtu in octets of IP packet
  */
 public record LinkSpec(
@@ -56,19 +55,32 @@ public record LinkSpec(
 
   public LinkSpec withDelay(Duration value) {
     return new LinkSpec(
-        value, jitter, loss, duplication, reordering, reorderDelay, bitsPerSecond, queueOctets,
+        value,
+        jitter,
+        loss,
+        duplication,
+        reordering,
+        reorderDelay,
+        bitsPerSecond,
+        queueOctets,
         mtu);
   }
 
   public LinkSpec withJitter(Duration value) {
     return new LinkSpec(
-        delay, value, loss, duplication, reordering, reorderDelay, bitsPerSecond, queueOctets,
-        mtu);
+        delay, value, loss, duplication, reordering, reorderDelay, bitsPerSecond, queueOctets, mtu);
   }
 
   public LinkSpec withLoss(double value) {
     return new LinkSpec(
-        delay, jitter, value, duplication, reordering, reorderDelay, bitsPerSecond, queueOctets,
+        delay,
+        jitter,
+        value,
+        duplication,
+        reordering,
+        reorderDelay,
+        bitsPerSecond,
+        queueOctets,
         mtu);
   }
 
@@ -94,7 +106,14 @@ public record LinkSpec(
 
   public LinkSpec withMtu(int value) {
     return new LinkSpec(
-        delay, jitter, loss, duplication, reordering, reorderDelay, bitsPerSecond, queueOctets,
+        delay,
+        jitter,
+        loss,
+        duplication,
+        reordering,
+        reorderDelay,
+        bitsPerSecond,
+        queueOctets,
         value);
   }
 }

@@ -63,10 +63,9 @@ final class Reassembly {
     }
     Optional<byte[]> whole = parts.whole();
     whole.ifPresent(payload -> waiting.remove(key));
-    return whole.map(
-        payload ->
-            SimPacket.of(
-                key.source, key.destination, key.protocol, fragment.hopLimit(), 0, false, payload));
+    return whole.map(payload ->
+        SimPacket.of(
+            key.source, key.destination, key.protocol, fragment.hopLimit(), 0, false, payload));
   }
 
   private void forget(long now) {

@@ -30,8 +30,7 @@ final class RouteTable {
 
     @Nullable List<Entry> match(IpAddress address) {
       return byNetwork.get(
-          new IpAddress(
-              address.v6(), address.high() & mask.high(), address.low() & mask.low()));
+          new IpAddress(address.v6(), address.high() & mask.high(), address.low() & mask.low()));
     }
   }
 
@@ -56,12 +55,10 @@ final class RouteTable {
     if (level == null || entries == null) {
       return;
     }
-    entries.removeIf(
-        old ->
-            old.route.metric() == route.metric()
-                && old.route.gateway().equals(route.gateway())
-                && (route.link().equals(Route.ANY_LINK)
-                    || old.out.name().equals(route.link())));
+    entries.removeIf(old ->
+        old.route.metric() == route.metric()
+            && old.route.gateway().equals(route.gateway())
+            && (route.link().equals(Route.ANY_LINK) || old.out.name().equals(route.link())));
     if (entries.isEmpty()) {
       level.byNetwork.remove(prefix.address());
       if (level.byNetwork.isEmpty()) {

@@ -171,12 +171,11 @@ final class SimDataPlane implements DataPlane {
   private void innerPacket(byte[] packet, int offset, int length) {
     innerIn++;
     byte[] copy = Arrays.copyOfRange(packet, offset, offset + length);
-    host.later(
-        () -> {
-          if (open && tunnel.up()) {
-            host.forwarder().input(copy, 0, copy.length);
-          }
-        });
+    host.later(() -> {
+      if (open && tunnel.up()) {
+        host.forwarder().input(copy, 0, copy.length);
+      }
+    });
   }
 
   @Override

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A simulated machine: interfaces on links, an IP stack, and the ports of {@link Host} for a node
  * that runs on it. It answers pings, forwards when told to, and can lose its power.
  *
- * <p>After {@link #powerOff} nothing that was scheduled on it runs any more; {@link #powerOn} starts
- * it with its interfaces and cables, without addresses, routes, sockets or memory.
+ * <p>After {@link #powerOff} nothing that was scheduled on it runs any more; {@link #powerOn}
+ * starts it with its interfaces and cables, without addresses, routes, sockets or memory.
  */
 public final class SimHost implements Host {
   private static final int FIRST_EPHEMERAL = 49_152;
@@ -92,10 +92,8 @@ public final class SimHost implements Host {
    * @param addresses with their prefix lengths, such as {@code 198.18.0.1/24}
    */
   public SimHost attach(String interfaceName, SimLink link, String... addresses) {
-    LinkPort port =
-        link.attach(name + "/" + interfaceName, frame -> arrived(interfaceName, frame));
-    stack.add(
-        new SimInterface(interfaceName, SimInterface.Kind.WIRE, port, link.spec().mtu()));
+    LinkPort port = link.attach(name + "/" + interfaceName, frame -> arrived(interfaceName, frame));
+    stack.add(new SimInterface(interfaceName, SimInterface.Kind.WIRE, port, link.spec().mtu()));
     for (String address : addresses) {
       configure(() -> stack.addAddress(interfaceName, IpPrefix.parse(address)));
     }
@@ -200,8 +198,7 @@ public final class SimHost implements Host {
       throw new HostException("there is an interface " + spec.tunnelName() + " on " + name);
     }
     SimInterface tunnel =
-        new SimInterface(
-            spec.tunnelName(), SimInterface.Kind.TUNNEL, null, spec.tunnelMtu());
+        new SimInterface(spec.tunnelName(), SimInterface.Kind.TUNNEL, null, spec.tunnelMtu());
     stack.add(tunnel);
     SimDataPlane opened = new SimDataPlane(this, tunnel, ike, packets);
     plane = opened;
@@ -253,14 +250,12 @@ public final class SimHost implements Host {
   /** Sends a datagram; false when there is no route for it. */
   public boolean sendUdp(Endpoint from, Endpoint to, Octets data) {
     byte[] bytes = data.toByteArray();
-    return send(
-        Udp.packet(from, to, forwarder.nextIdentification(), 0, bytes, 0, bytes.length));
+    return send(Udp.packet(from, to, forwarder.nextIdentification(), 0, bytes, 0, bytes.length));
   }
 
   /** Sends an echo request; false when there is no route for it. */
   public boolean sendEcho(IpAddress from, IpAddress to, int id, int sequence, byte[] data) {
-    return send(
-        Icmp.echoRequest(from, to, forwarder.nextIdentification(), id, sequence, data));
+    return send(Icmp.echoRequest(from, to, forwarder.nextIdentification(), id, sequence, data));
   }
 
   /** The next IPv4 identification, for packets that are made elsewhere. */

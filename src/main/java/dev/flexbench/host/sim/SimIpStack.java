@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated host's interfaces, addresses and routes. Addresses bring a route to their network with
- * metric 0; routes by an interface that is down are passed over until it is up again.
+ * A simulated host's interfaces, addresses and routes. Addresses bring a route to their network
+ * with metric 0; routes by an interface that is down are passed over until it is up again.
  */
 public final class SimIpStack implements IpStack {
   static final String LOOPBACK = "lo";
@@ -135,8 +135,7 @@ public final class SimIpStack implements IpStack {
     SimInterface which = named(link);
     if (which.remove(address)) {
       boolean shared =
-          which.addresses().stream()
-              .anyMatch(other -> other.network().equals(address.network()));
+          which.addresses().stream().anyMatch(other -> other.network().equals(address.network()));
       if (!shared) {
         table.remove(connected(link, address));
       }

@@ -197,9 +197,7 @@ public final class SimPacket {
   }
 
   boolean fragment() {
-    return v6
-        ? Bytes.get8(bytes, offset + 6) == FRAGMENT
-        : (fragmentWord() & 0x3fff) != 0;
+    return v6 ? Bytes.get8(bytes, offset + 6) == FRAGMENT : (fragmentWord() & 0x3fff) != 0;
   }
 
   long identification() {

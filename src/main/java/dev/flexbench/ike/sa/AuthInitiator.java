@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * IKE_AUTH, the initiator's side (RFC 7296 sections 1.2 and 2.15). When the response came the
- * policy is asked how the responder must authenticate and whether it is welcome; it may take its time.
+ * policy is asked how the responder must authenticate and whether it is welcome; it may take its
+ * time.
  *
  * <pre>
  *   us   --&gt;  HDR, SK {IDi, [IDr,] AUTH, [CP(CFG_REQUEST),] SAi2, TSi, TSr, [N(INITIAL_CONTACT),] …}
@@ -139,8 +140,7 @@ final class AuthInitiator implements RequestTask {
     sa.context()
         .ports()
         .policy()
-        .authorize(
-            peer, sa.answer(IkeSaView.State.AUTH, what -> authorized(response, peer, what)));
+        .authorize(peer, sa.answer(IkeSaView.State.AUTH, what -> authorized(response, peer, what)));
   }
 
   private void authorized(Response response, AuthenticatedPeer peer, Authorization what) {
@@ -158,8 +158,7 @@ final class AuthInitiator implements RequestTask {
         negotiation.complete(
             proposed,
             response.message(),
-            new ChildNegotiation.KeySource(
-                shake.nonceI(), shake.nonceR(), Optional.empty(), true));
+            new ChildNegotiation.KeySource(shake.nonceI(), shake.nonceR(), Optional.empty(), true));
     sa.recordConfig(peer.config().orElse(List.of()), plan.configRequest());
     sa.established(peer);
     auth.replaceOlder(peer, response.message().has(NotifyType.INITIAL_CONTACT));

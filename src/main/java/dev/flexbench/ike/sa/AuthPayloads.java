@@ -32,8 +32,7 @@ final class AuthPayloads {
     return switch (credential) {
       case Credential.PreSharedKey(Octets secret) ->
           new AuthPayload(
-              AuthMethod.SHARED_KEY_MIC,
-              PskAuth.compute(sa.keys().suite().prf(), secret, signed));
+              AuthMethod.SHARED_KEY_MIC, PskAuth.compute(sa.keys().suite().prf(), secret, signed));
     };
   }
 
@@ -67,8 +66,7 @@ final class AuthPayloads {
             .notification(NotifyType.SET_WINDOW_SIZE)
             .map(NotifyPayload::data)
             .filter(octets -> octets.size() == WINDOW_OCTETS);
-    data.ifPresent(
-        octets -> sa.outgoing().widen((int) Math.min(MOST_WINDOW, octets.toLong())));
+    data.ifPresent(octets -> sa.outgoing().widen((int) Math.min(MOST_WINDOW, octets.toLong())));
   }
 
   /**
@@ -77,9 +75,7 @@ final class AuthPayloads {
    */
   void replaceOlder(AuthenticatedPeer peer, boolean initialContact) {
     List<IkeSa> others =
-        sa.context()
-            .table()
-            .identified(sa, new SaTable.IdentityPair(peer.localId(), peer.peer()));
+        sa.context().table().identified(sa, new SaTable.IdentityPair(peer.localId(), peer.peer()));
     if (initialContact) {
       sa.debug("Checking for duplicate IKEv2 SA");
       for (IkeSa other : others) {

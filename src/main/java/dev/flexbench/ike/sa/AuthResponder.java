@@ -105,8 +105,7 @@ final class AuthResponder {
     sa.context()
         .ports()
         .policy()
-        .authorize(
-            peer, sa.answer(IkeSaView.State.AUTH, what -> authorized(request, peer, what)));
+        .authorize(peer, sa.answer(IkeSaView.State.AUTH, what -> authorized(request, peer, what)));
   }
 
   private static Optional<CpPayload> configRequest(Request request) {

@@ -109,8 +109,7 @@ final class ChildNegotiation {
     }
     ChildSettings settings = proposed.settings();
     List<Proposal> answer = payload.get().proposals();
-    if (!ProposalNegotiation.accepts(proposed.proposals(), answer)
-        || badSpi(answer.getFirst())) {
+    if (!ProposalNegotiation.accepts(proposed.proposals(), answer) || badSpi(answer.getFirst())) {
       return new Result.Refused(NotifyType.NO_PROPOSAL_CHOSEN, false);
     }
     // section 2.9: the responder may only narrow
@@ -245,8 +244,7 @@ final class ChildNegotiation {
             esp.keymatLength());
     Octets out =
         source.weInitiate() ? keymat.initiatorToResponder() : keymat.responderToInitiator();
-    Octets in =
-        source.weInitiate() ? keymat.responderToInitiator() : keymat.initiatorToResponder();
+    Octets in = source.weInitiate() ? keymat.responderToInitiator() : keymat.initiatorToResponder();
     int cut = esp.encryptionKeyLength();
     return new ChildKeys(in.slice(0, cut), in.from(cut), out.slice(0, cut), out.from(cut));
   }

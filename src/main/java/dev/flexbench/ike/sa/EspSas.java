@@ -20,23 +20,20 @@ public final class EspSas {
   /** The ESP protection that negotiated transforms name; empty when this bench has none such. */
   public static Optional<EspTransform> transform(List<Transform> transforms) {
     Optional<Transform> encryption = first(transforms, TransformType.ENCR);
-    int integrity =
-        first(transforms, TransformType.INTEG).map(t -> t.id().code()).orElse(0);
+    int integrity = first(transforms, TransformType.INTEG).map(t -> t.id().code()).orElse(0);
     return encryption.flatMap(
         e -> EspTransform.of(e.id().code(), e.keyLength().orElse(0), integrity));
   }
 
   /** The SA that we receive with. */
   public static EspSaParameters inbound(ChildSa child) {
-    EspKeys keys =
-        new EspKeys(child.keys().inboundEncryption(), child.keys().inboundIntegrity());
+    EspKeys keys = new EspKeys(child.keys().inboundEncryption(), child.keys().inboundIntegrity());
     return parameters(child, child.inboundSpi(), keys);
   }
 
   /** The SA that we send with. */
   public static EspSaParameters outbound(ChildSa child) {
-    EspKeys keys =
-        new EspKeys(child.keys().outboundEncryption(), child.keys().outboundIntegrity());
+    EspKeys keys = new EspKeys(child.keys().outboundEncryption(), child.keys().outboundIntegrity());
     return parameters(child, child.outboundSpi(), keys);
   }
 

@@ -1,8 +1,8 @@
 package dev.flexbench.ike.sa;
 
-import dev.flexbench.ike.message.IdPayload;
 import dev.flexbench.ike.crypto.IkeKeys;
 import dev.flexbench.ike.crypto.SignedOctets;
+import dev.flexbench.ike.message.IdPayload;
 import dev.flexbench.wire.Octets;
 
 /**

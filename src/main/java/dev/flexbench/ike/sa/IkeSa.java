@@ -225,11 +225,7 @@ final class IkeSa {
   void reportUp() {
     AuthenticatedPeer who = peer();
     debug(
-        "Session with IKE ID PAIR ("
-            + who.peer().text()
-            + ", "
-            + who.localId().text()
-            + ") is UP");
+        "Session with IKE ID PAIR (" + who.peer().text() + ", " + who.localId().text() + ") is UP");
     event(new IkeEvent.SaUp(session, view(), who));
   }
 
@@ -311,8 +307,7 @@ final class IkeSa {
   }
 
   Octets encodeRequest(ExchangeType exchange, long id, List<Payload> payloads) {
-    IkeHeader header =
-        IkeHeader.request(initiatorSpi(), responderSpi(), exchange, initiator(), id);
+    IkeHeader header = IkeHeader.request(initiatorSpi(), responderSpi(), exchange, initiator(), id);
     debug(PacketLog.sending(path.local(), path.remote(), header, payloads));
     return exchange.equals(ExchangeType.IKE_SA_INIT)
         ? IkeCodec.encode(new IkeMessage(header, payloads))

@@ -48,8 +48,8 @@ final class IkeSaChildren {
 
   /**
    * Installs the successor of {@code old} that the peer asked for. RFC 7296 section 2.8: the peer
-   * can receive with it only when it has our response, so we go on sending with the old one until the
-   * peer deletes that, or some time has passed.
+   * can receive with it only when it has our response, so we go on sending with the old one until
+   * the peer deletes that, or some time has passed.
    */
   void addSuccessor(ChildSa child, ChildSa old) {
     Entry successor = install(child);

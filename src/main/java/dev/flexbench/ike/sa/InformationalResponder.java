@@ -63,10 +63,8 @@ final class InformationalResponder {
     return request
         .all(NotifyPayload.class)
         .map(NotifyPayload::notifyType)
-        .filter(
-            type ->
-                type.equals(NotifyType.AUTHENTICATION_FAILED)
-                    || type.equals(NotifyType.INVALID_SYNTAX))
+        .filter(type ->
+            type.equals(NotifyType.AUTHENTICATION_FAILED) || type.equals(NotifyType.INVALID_SYNTAX))
         .findFirst();
   }
 
@@ -84,12 +82,11 @@ final class InformationalResponder {
         .all(DeletePayload.class)
         .filter(delete -> delete.protocol().equals(ProtocolId.ESP))
         .flatMap(delete -> delete.spis().stream())
-        .forEach(
-            spi ->
-                sa.children()
-                    .byOutbound(spi.toLong())
-                    .filter(child -> !closing.contains(child.inboundSpi()))
-                    .ifPresent(child -> close(child, closing, ours)));
+        .forEach(spi ->
+            sa.children()
+                .byOutbound(spi.toLong())
+                .filter(child -> !closing.contains(child.inboundSpi()))
+                .ifPresent(child -> close(child, closing, ours)));
     if (!ours.isEmpty()) {
       answer.add(DeletePayload.esp(ours));
     }

@@ -53,8 +53,7 @@ final class InitInitiator implements RequestTask {
     this.sa = sa;
     this.plan = plan;
     this.proposals =
-        ProposalNegotiation.propose(
-            plan.settings().offers(), ProtocolId.IKE, Octets.EMPTY, true);
+        ProposalNegotiation.propose(plan.settings().offers(), ProtocolId.IKE, Octets.EMPTY, true);
     this.nonce = sa.context().ports().random().octets(NONCE_LENGTH);
     this.pair = KeyExchange.generate(guess(), sa.context().secureRandom());
   }

@@ -81,13 +81,12 @@ final class InitResponder {
         IkeLog.Level.DEBUG, "Searching Policy with fvrf 0, local address " + local.address());
     Optional<IkeSettings> settings = context.ports().policy().settingsFor(local, remote);
     Optional<Proposal> chosen =
-        settings.flatMap(
-            s ->
-                ProposalNegotiation.choose(
-                    s.offers(),
-                    proposals.proposals(),
-                    ProtocolId.IKE,
-                    new ProposalNegotiation.KeyExchangeRule.Wanted(Optional.of(ke.method()))));
+        settings.flatMap(s ->
+            ProposalNegotiation.choose(
+                s.offers(),
+                proposals.proposals(),
+                ProtocolId.IKE,
+                new ProposalNegotiation.KeyExchangeRule.Wanted(Optional.of(ke.method()))));
     Optional<IkeCipherSuite> suite = chosen.flatMap(c -> IkeCipherSuite.of(c.transforms()));
     if (settings.isEmpty() || chosen.isEmpty() || suite.isEmpty()) {
       context.log(IkeLog.Level.ERROR, "Failed to find a matching policy for " + remote);
@@ -119,8 +118,7 @@ final class InitResponder {
       IkeCipherSuite suite,
       KeyExchange.Answer answer,
       Octets ni) {
-    IkeSa sa =
-        new IkeSa(context, context.newSession(), Role.RESPONDER, settings, local, remote);
+    IkeSa sa = new IkeSa(context, context.newSession(), Role.RESPONDER, settings, local, remote);
     sa.remoteSpi(request.header().initiatorSpi());
     sa.initDigest(digest);
     sa.learn(request);
@@ -167,8 +165,7 @@ final class InitResponder {
   private void refuse(NotifyPayload notify) {
     context.log(
         IkeLog.Level.WARNING, "Sending " + notify.notifyType() + " to " + remote + " unprotected");
-    Octets message =
-        IkeCodec.encode(new IkeMessage(request.header().answer(0), List.of(notify)));
+    Octets message = IkeCodec.encode(new IkeMessage(request.header().answer(0), List.of(notify)));
     context.ports().transport().sendIke(local, remote, message);
   }
 }

@@ -26,10 +26,7 @@ final class NatKeepalive {
   }
 
   private void due() {
-    sa.context()
-        .ports()
-        .transport()
-        .sendNatKeepalive(sa.path().local(), sa.path().remote());
+    sa.context().ports().transport().sendNatKeepalive(sa.path().local(), sa.path().remote());
     start();
   }
 }

@@ -185,8 +185,7 @@ final class ProposalNegotiation {
   private static boolean isSubset(Proposal sent, Proposal chosen) {
     Map<TransformType, List<Transform>> ours = group(sent.transforms());
     Map<TransformType, List<Transform>> theirs = group(chosen.transforms());
-    boolean aead =
-        chosen.first(TransformType.ENCR).map(t -> isAead(t.id())).orElse(false);
+    boolean aead = chosen.first(TransformType.ENCR).map(t -> isAead(t.id())).orElse(false);
     for (Map.Entry<TransformType, List<Transform>> each : theirs.entrySet()) {
       if (each.getValue().size() != 1) {
         return false;
@@ -198,8 +197,7 @@ final class ProposalNegotiation {
       }
     }
     return ours.keySet().stream()
-        .allMatch(
-            type -> theirs.containsKey(type) || (type.equals(TransformType.INTEG) && aead));
+        .allMatch(type -> theirs.containsKey(type) || (type.equals(TransformType.INTEG) && aead));
   }
 
   /** RFC 7296 section 2.5: what stands in reserved fields is ignored. */

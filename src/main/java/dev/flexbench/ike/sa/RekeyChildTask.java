@@ -128,8 +128,7 @@ final class RekeyChildTask implements RequestTask {
       case ChildNegotiation.Result.Refused(NotifyType type, boolean byPeer) -> {
         if (!byPeer) {
           sa.outgoing()
-              .submit(
-                  new DeleteChildTask(sa, proposed.inboundSpi(), DownReason.PROTOCOL_ERROR));
+              .submit(new DeleteChildTask(sa, proposed.inboundSpi(), DownReason.PROTOCOL_ERROR));
         }
         ended(Optional.empty(), "refused: " + type);
       }
@@ -147,12 +146,11 @@ final class RekeyChildTask implements RequestTask {
   }
 
   private Optional<Octets> shared(IkeMessage response) {
-    return pair.flatMap(
-        p ->
-            response
-                .first(KePayload.class)
-                .filter(ke -> ke.method().equals(p.method()))
-                .flatMap(ke -> p.shared(ke.data()).toOptional()));
+    return pair.flatMap(p ->
+        response
+            .first(KePayload.class)
+            .filter(ke -> ke.method().equals(p.method()))
+            .flatMap(ke -> p.shared(ke.data()).toOptional()));
   }
 
   private Outcome refused(NotifyPayload error) {

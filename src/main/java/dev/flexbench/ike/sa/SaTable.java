@@ -110,14 +110,13 @@ final class SaTable {
   void down(IkeSa sa, Optional<IdentityPair> pair) {
     bySession.remove(sa.session(), sa);
     halfOpen.remove(sa);
-    pair.ifPresent(
-        key ->
-            byIdentities.computeIfPresent(
-                key,
-                (_, all) -> {
-                  all.remove(sa);
-                  return all.isEmpty() ? null : all;
-                }));
+    pair.ifPresent(key ->
+        byIdentities.computeIfPresent(
+            key,
+            (_, all) -> {
+              all.remove(sa);
+              return all.isEmpty() ? null : all;
+            }));
   }
 
   /** The SA is forgotten. */

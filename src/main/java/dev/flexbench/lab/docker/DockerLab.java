@@ -66,9 +66,7 @@ final class DockerLab implements Lab {
   public PlainPath plainPath(Station from, Station to) throws LabException {
     if (from instanceof DockerStation near && to instanceof DockerStation far) {
       Collection<NodeRuntime> gateways =
-          parts.runtimes().stream()
-              .filter(r -> !(r.spec() instanceof Topology.HostSpec))
-              .toList();
+          parts.runtimes().stream().filter(r -> !(r.spec() instanceof Topology.HostSpec)).toList();
       return PlainRoutes.between(near, far, gateways);
     }
     throw new LabException(from.name() + " and " + to.name() + " are not of this testbed");

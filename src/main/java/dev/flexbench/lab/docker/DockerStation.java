@@ -31,8 +31,7 @@ final class DockerStation implements Station {
   /**
    * @param clock the lab's time
    */
-  DockerStation(
-      NodeRuntime runtime, HostSpec spec, Supplier<Duration> clock, Executor executor) {
+  DockerStation(NodeRuntime runtime, HostSpec spec, Supplier<Duration> clock, Executor executor) {
     this.runtime = runtime;
     this.spec = spec;
     this.clock = clock;
@@ -62,14 +61,12 @@ final class DockerStation implements Station {
   public IpAddress address(boolean v6) throws LabException {
     Optional<IpPrefix> own = v6 ? spec.attachment().ipv6() : spec.attachment().ipv4();
     return own.map(IpPrefix::address)
-        .orElseThrow(
-            () -> new LabException(name() + " has no IPv" + (v6 ? 6 : 4) + " address"));
+        .orElseThrow(() -> new LabException(name() + " has no IPv" + (v6 ? 6 : 4) + " address"));
   }
 
   @Override
   public PingReport ping(IpAddress target, PingSpec ping) throws LabException {
-    Duration deadline =
-        ping.interval().multipliedBy(ping.count() - 1L).plus(ping.timeout());
+    Duration deadline = ping.interval().multipliedBy(ping.count() - 1L).plus(ping.timeout());
     // -w, not -W: ping's own patience ends 100 ms after the last request once any reply has come
     ExecResult result =
         runtime.exec(
@@ -153,8 +150,7 @@ final class DockerStation implements Station {
     for (int i = 0; i < RETRIES; i++) {
       out = runtime.exec(flow.time().plus(GRACE).plus(GRACE), command).out();
       Optional<String> error = IperfReport.error(out);
-      if (error.isEmpty()
-          || !(error.get().contains("busy") || error.get().contains("refused"))) {
+      if (error.isEmpty() || !(error.get().contains("busy") || error.get().contains("refused"))) {
         return out;
       }
     }

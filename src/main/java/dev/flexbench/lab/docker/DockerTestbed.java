@@ -60,8 +60,7 @@ public final class DockerTestbed implements Testbed {
     Images images = new ImageBuilder(home, progress).build();
     RunIdentity identity = RunIdentity.ofThisProcess();
     identity.sweep(engine);
-    return new DockerTestbed(
-        engine, identity, images, FactFinder.find(engine, images, identity));
+    return new DockerTestbed(engine, identity, images, FactFinder.find(engine, images, identity));
   }
 
   @Override

@@ -128,8 +128,7 @@ final class Engine {
     return new ResultCallback.Adapter<>() {
       @Override
       public void onNext(Frame frame) {
-        (frame.getStreamType() == StreamType.STDERR ? err : out)
-            .writeBytes(frame.getPayload());
+        (frame.getStreamType() == StreamType.STDERR ? err : out).writeBytes(frame.getPayload());
       }
     };
   }

@@ -51,7 +51,8 @@ public final class ImageBuilder {
   private String run(String script, List<String> arguments) throws LabException {
     Path path = scripts.resolve(script);
     if (!Files.isExecutable(path)) {
-      throw new LabException("there is no " + path + "; set flexbench.home to the project's folder");
+      throw new LabException(
+          "there is no " + path + "; set flexbench.home to the project's folder");
     }
     ProcessBuilder builder = new ProcessBuilder(path.toString());
     builder.command().addAll(arguments);

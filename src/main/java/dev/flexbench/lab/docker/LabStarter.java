@@ -50,8 +50,7 @@ final class LabStarter {
     ExecutorService executor =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
     LabSwitch labSwitch = new LabSwitch(engine, plans.labSwitch(), plumbing, signals::signal);
-    LabParts parts =
-        new LabParts(topology, options, engine, signals, executor, labSwitch, gone);
+    LabParts parts = new LabParts(topology, options, engine, signals, executor, labSwitch, gone);
     Timeline timeline = new Timeline();
     Map<String, LabNode> nodes = new LinkedHashMap<>();
     for (NodeSpec spec : topology.nodes().values()) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * input when this connection goes, in whatever way; the container ends then.
  *
  * <p>All output goes into the node's log. A line that starts with {@code READY} completes {@link
- * #awaitReady}, one that starts with {@code FAILED: } or {@code flexbench: } fails it with its text.
+ * #awaitReady}, one that starts with {@code FAILED: } or {@code flexbench: } fails it with its
+ * text.
  */
 final class Lifeline extends ResultCallback.Adapter<Frame> {
   private static final List<String> FAILURES = List.of("FAILED: ", "flexbench: ");
@@ -46,8 +47,7 @@ final class Lifeline extends ResultCallback.Adapter<Frame> {
     this.name = name;
     this.listener = listener;
     try {
-      this.log =
-          Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      this.log = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -55,7 +55,8 @@ final class NodeJars implements AutoCloseable {
 
   /** What of our own code is only the bench's: a change of it makes no new image. */
   private static final Pattern BENCH_ONLY =
-      Pattern.compile("dev/flexbench/(bench|lab/docker|lab/sim|report|run|steps|verdict)/.*|META-INF/.*|.*\\.jte");
+      Pattern.compile(
+          "dev/flexbench/(bench|lab/docker|lab/sim|report|run|steps|verdict)/.*|META-INF/.*|.*\\.jte");
 
   private static final FileTime SAME_TIME = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
 
@@ -72,11 +73,11 @@ final class NodeJars implements AutoCloseable {
   /** Gathers them from this process's own class path. */
   static NodeJars ofClassPath() throws IOException {
     NodeJars jars = new NodeJars(Files.createTempDirectory("flexbench-jars"));
-    for (String entry :
-        System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+    for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       String name = path.getFileName() == null ? "" : path.getFileName().toString();
-      if (Files.isDirectory(path) && Files.exists(path.resolve("dev/flexbench/wire"))
+      if (Files.isDirectory(path)
+          && Files.exists(path.resolve("dev/flexbench/wire"))
           && !name.contains("test")) {
         jars.add(OWN, ofNode(folderContent(path)));
       } else if (name.startsWith("flexbench") && name.endsWith(".jar")) {

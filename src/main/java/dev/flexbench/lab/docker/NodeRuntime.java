@@ -43,8 +43,7 @@ final class NodeRuntime {
     void in(NodeSpec spec, String container) throws LabException;
   }
 
-  NodeRuntime(
-      NodeSpec spec, Engine engine, Planner plans, Plug plug, Consumer<String> listener) {
+  NodeRuntime(NodeSpec spec, Engine engine, Planner plans, Plug plug, Consumer<String> listener) {
     this.spec = spec;
     this.engine = engine;
     this.plans = plans;

@@ -25,11 +25,10 @@ final class Parallel {
     List<Future<?>> running = new ArrayList<>();
     for (Task task : tasks) {
       running.add(
-          executor.submit(
-              () -> {
-                task.run();
-                return true;
-              }));
+          executor.submit(() -> {
+            task.run();
+            return true;
+          }));
     }
     Optional<LabException> problem = Optional.empty();
     for (Future<?> task : running) {

@@ -103,7 +103,13 @@ final class PlainRoutes implements Lab.PlainPath {
         List.of("pref", TABLE, "to", IpPrefix.host(station).toString(), "lookup", TABLE);
     List<String> route =
         List.of(
-            IpPrefix.host(station).toString(), "via", via.toString(), "dev", device, "table", TABLE);
+            IpPrefix.host(station).toString(),
+            "via",
+            via.toString(),
+            "dev",
+            device,
+            "table",
+            TABLE);
     change(gateway, family, "route", route);
     change(gateway, family, "rule", rule);
   }

@@ -63,7 +63,9 @@ final class Plumbing {
           "link add %s address 02:fb:ff:00:00:%02x mtu %d type bridge mcast_snooping 0 stp_state 0 forward_delay 0\n"
               .formatted(bridge, number++, mtu(link)));
       // a bridge without a live port sends nothing, not even to its own tap: this port always lives
-      batch.append("link add %1$sk mtu %2$d type veth peer name %1$sl mtu %2$d\n".formatted(bridge, mtu(link)));
+      batch.append(
+          "link add %1$sk mtu %2$d type veth peer name %1$sl mtu %2$d\n"
+              .formatted(bridge, mtu(link)));
       batch.append("link set dev %sl up\n".formatted(bridge));
       batch.append("link set dev %1$sk master %1$s up\n".formatted(bridge));
       batch.append("link set dev %s up\n".formatted(bridge));
@@ -112,8 +114,7 @@ final class Plumbing {
     if (node instanceof HostSpec host) {
       host.gateway4()
           .ifPresent(g -> batch.append("route add default via %s dev eth0\n".formatted(g)));
-      host.gateway6()
-          .ifPresent(g -> batch.append("route add ::/0 via %s dev eth0\n".formatted(g)));
+      host.gateway6().ifPresent(g -> batch.append("route add ::/0 via %s dev eth0\n".formatted(g)));
     }
     return batch.toString();
   }

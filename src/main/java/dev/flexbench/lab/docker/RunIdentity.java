@@ -14,8 +14,8 @@ import java.util.Optional;
  * The labels that say to which bench process a container belongs.
  *
  * @param run names the containers of one bench process
- * @param owner the process: host name, process id and start, so that a new process with an old
- *     id is not taken for it
+ * @param owner the process: host name, process id and start, so that a new process with an old id
+ *     is not taken for it
  */
 record RunIdentity(String run, String owner) {
   static final String RUN = "dev.flexbench.run";
@@ -27,8 +27,7 @@ record RunIdentity(String run, String owner) {
     ProcessHandle self = ProcessHandle.current();
     long start = self.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
     return new RunIdentity(
-        Long.toString(start, RADIX) + "-" + Long.toString(self.pid(), RADIX),
-        owner(self));
+        Long.toString(start, RADIX) + "-" + Long.toString(self.pid(), RADIX), owner(self));
   }
 
   private static String owner(ProcessHandle process) {

@@ -77,8 +77,8 @@ final class Signals {
   /** Lets time pass, whatever happens meanwhile. */
   void pass(Duration time) throws LabException {
     try {
-      boolean never = !new java.util.concurrent.CountDownLatch(1)
-          .await(time.toNanos(), TimeUnit.NANOSECONDS);
+      boolean never =
+          !new java.util.concurrent.CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
       assert never;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

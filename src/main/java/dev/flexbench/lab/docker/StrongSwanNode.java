@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** A strongSwan in a container, driven by swanctl. */
 final class StrongSwanNode implements VpnNode {
-  private static final Pattern NOTIFY = Pattern.compile("received ([A-Z][A-Z_]+) (?:error )?notify");
+  private static final Pattern NOTIFY =
+      Pattern.compile("received ([A-Z][A-Z_]+) (?:error )?notify");
   private static final Pattern SILENT =
       Pattern.compile("giving up after \\d+ retransmits|peer not responding");
   private static final Pattern REFUSED_HERE =

@@ -40,17 +40,16 @@ final class SwanctlViews {
   static List<IkeSaView> ikeSas(String listSas) {
     return ViciText.events(listSas, "list-sa").stream()
         .map(Map.Entry::getValue)
-        .map(
-            sa ->
-                new IkeSaView(
-                    hex(sa.value("initiator-spi")),
-                    hex(sa.value("responder-spi")),
-                    sa.value("initiator").equals("yes"),
-                    sa.value("state").equals("ESTABLISHED"),
-                    endpoint(sa, "local"),
-                    endpoint(sa, "remote"),
-                    sa.value("local-id"),
-                    sa.value("remote-id")))
+        .map(sa ->
+            new IkeSaView(
+                hex(sa.value("initiator-spi")),
+                hex(sa.value("responder-spi")),
+                sa.value("initiator").equals("yes"),
+                sa.value("state").equals("ESTABLISHED"),
+                endpoint(sa, "local"),
+                endpoint(sa, "remote"),
+                sa.value("local-id"),
+                sa.value("remote-id")))
         .toList();
   }
 

@@ -6,8 +6,8 @@ import dev.flexbench.lab.Topology;
 /** A topology's links as the simulator's. */
 final class LinkSpecs {
   /**
-   * The rate of a link without one, so that throughput has a bound that is not the machine's. It
-   * is that of Fast Ethernet: ten times more would make ten times longer captures and runs, and the
+   * The rate of a link without one, so that throughput has a bound that is not the machine's. It is
+   * that of Fast Ethernet: ten times more would make ten times longer captures and runs, and the
    * ratios that scenarios ask for would be the same.
    */
   static final long DEFAULT_RATE = 100_000_000L;

@@ -23,9 +23,7 @@ final class PlainRoutes implements Lab.PlainPath {
   /** Sends what {@code gateway} has for {@code station} to another gateway. */
   void add(SimHost gateway, IpAddress station, IpAddress via, String interfaceName)
       throws LabException {
-    Route route =
-        new Route(
-            IpPrefix.host(station), Optional.of(via), interfaceName, METRIC);
+    Route route = new Route(IpPrefix.host(station), Optional.of(via), interfaceName, METRIC);
     try {
       gateway.ip().addRoute(route);
     } catch (HostException e) {

@@ -146,10 +146,9 @@ final class SimLab implements Lab {
             .map(IpPrefix::address)
             .filter(address -> address.v6() == station.v6())
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new LabException(
-                        far.name() + " has no address of " + station + "'s family on " + outside));
+            .orElseThrow(() ->
+                new LabException(
+                    far.name() + " has no address of " + station + "'s family on " + outside));
     routes.add(host(near.name()), station, via, attachment(near, outside).interfaceName());
   }
 

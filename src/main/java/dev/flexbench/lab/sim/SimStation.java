@@ -62,8 +62,7 @@ final class SimStation implements Station {
   @Override
   public PingReport ping(IpAddress target, PingSpec how) throws LabException {
     address(target.v6());
-    Ping.Spec pings =
-        new Ping.Spec(how.count(), how.interval(), how.payload(), how.timeout());
+    Ping.Spec pings = new Ping.Spec(how.count(), how.interval(), how.payload(), how.timeout());
     Ping ping = Ping.start(host, target, pings);
     Duration longest = how.interval().multipliedBy(how.count()).plus(how.timeout()).plus(GRACE);
     lab.finish(name() + "'s pings to " + target, longest, ping::done);
@@ -109,10 +108,8 @@ final class SimStation implements Station {
   private static FlowReport report(FlowSpec flow, Duration startedAt, FlowResult result) {
     List<Sample> samples =
         result.samples().stream()
-            .map(
-                sample ->
-                    new Sample(
-                        sample.at(), sample.octets() * 8e9 / SAMPLES.toNanos(), sample.lost()))
+            .map(sample ->
+                new Sample(sample.at(), sample.octets() * 8e9 / SAMPLES.toNanos(), sample.lost()))
             .toList();
     return new FlowReport(
         flow,

@@ -47,8 +47,7 @@ final class SimVpnNode implements VpnNode {
     this.host = host;
     host.forwarding(true);
     this.log = new LabTextFile(evidence.resolve("logs").resolve(spec.name() + ".log"));
-    this.keys =
-        new LabTextFile(evidence.resolve("keys").resolve(spec.name() + KeyLogLines.SUFFIX));
+    this.keys = new LabTextFile(evidence.resolve("keys").resolve(spec.name() + KeyLogLines.SUFFIX));
   }
 
   /** Starts the node on its machine, which has power and nothing on it. */
@@ -74,13 +73,12 @@ final class SimVpnNode implements VpnNode {
     for (Attachment attachment : spec.attachments()) {
       InterfaceName name =
           InterfaceName.parse(attachment.interfaceName())
-              .orElseThrow(
-                  () ->
-                      new LabException(
-                          name()
-                              + " has an interface \""
-                              + attachment.interfaceName()
-                              + "\"; expected a name such as Ethernet0/0"));
+              .orElseThrow(() ->
+                  new LabException(
+                      name()
+                          + " has an interface \""
+                          + attachment.interfaceName()
+                          + "\"; expected a name such as Ethernet0/0"));
       links.put(name, attachment.interfaceName());
     }
     return links;

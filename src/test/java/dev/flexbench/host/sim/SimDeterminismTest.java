@@ -65,8 +65,7 @@ class SimDeterminismTest {
       SimHost host = world.host("h" + i).attach("eth0", wan, address + "/16");
       pings.add(Ping.start(host, SERVER, Ping.Spec.USUAL));
     }
-    world.runUntil(
-        "all pings", Duration.ofSeconds(5), () -> world.nanos() > 1_000_000_000L);
+    world.runUntil("all pings", Duration.ofSeconds(5), () -> world.nanos() > 1_000_000_000L);
     assertThat(pings).allMatch(ping -> ping.received() == 3);
     // three requests with their answers and the two timers between them, and no work per host
     assertThat(world.events()).isLessThan(hosts * 12L);

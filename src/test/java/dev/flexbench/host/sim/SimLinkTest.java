@@ -72,11 +72,7 @@ class SimLinkTest {
 
   @Test
   void reorderedFramesAreOvertaken() {
-    send(
-        LinkSpec.PLAIN.withReordering(0.1, Duration.ofMillis(5)),
-        1000,
-        Duration.ofMillis(1),
-        100);
+    send(LinkSpec.PLAIN.withReordering(0.1, Duration.ofMillis(5)), 1000, Duration.ofMillis(1), 100);
     assertThat(arrived).hasSize(1000).doesNotHaveDuplicates();
     long overtaken = 0;
     for (int i = 1; i < arrived.size(); i++) {

@@ -61,9 +61,7 @@ class SimRoutingTest {
   private Ping ping(IpAddress to, int payload) {
     Ping ping =
         Ping.start(
-            pc1,
-            to,
-            new Ping.Spec(3, Duration.ofMillis(100), payload, Duration.ofSeconds(1)));
+            pc1, to, new Ping.Spec(3, Duration.ofMillis(100), payload, Duration.ofSeconds(1)));
     world.runUntil("the ping", Duration.ofSeconds(10), ping::done);
     return ping;
   }
@@ -197,14 +195,12 @@ class SimRoutingTest {
   @Test
   void theLongestPrefixWinsAndAmongEqualsTheLeastMetric() throws HostException {
     Optional<IpAddress> viaR2 = Optional.of(IpAddress.parse("198.18.0.2"));
-    Route backup =
-        new Route(IpPrefix.parse("192.168.2.0/24"), Optional.empty(), "eth1", 50);
+    Route backup = new Route(IpPrefix.parse("192.168.2.0/24"), Optional.empty(), "eth1", 50);
     r1.ip().addRoute(backup);
     assertThat(ping(PC2, 56).received()).isEqualTo(3);
     r1.ip().addRoute(new Route(IpPrefix.parse("192.168.2.10/32"), Optional.empty(), "eth1", 0));
     assertThat(ping(PC2, 56).received()).isZero();
-    r1.ip().removeRoute(
-        new Route(IpPrefix.parse("192.168.2.10/32"), Optional.empty(), "eth1", 0));
+    r1.ip().removeRoute(new Route(IpPrefix.parse("192.168.2.10/32"), Optional.empty(), "eth1", 0));
     assertThat(ping(PC2, 56).received()).isEqualTo(3);
     r1.ip().removeRoute(new Route(IpPrefix.parse("192.168.2.0/24"), viaR2, "eth0", 0));
     assertThat(ping(PC2, 56).received()).isZero();

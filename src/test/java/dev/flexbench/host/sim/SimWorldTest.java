@@ -95,7 +95,8 @@ class SimWorldTest {
 
   @Test
   void streamsDependOnSeedAndNameOnly() {
-    assertThat(world.stream("a").nextLong()).isEqualTo(new SimWorld(1, START).stream("a").nextLong());
+    assertThat(world.stream("a").nextLong())
+        .isEqualTo(new SimWorld(1, START).stream("a").nextLong());
     assertThat(world.stream("a").nextLong()).isNotEqualTo(world.stream("b").nextLong());
     assertThat(world.stream("a").nextLong())
         .isNotEqualTo(new SimWorld(2, START).stream("a").nextLong());

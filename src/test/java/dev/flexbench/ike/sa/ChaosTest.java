@@ -65,12 +65,11 @@ final class ChaosTest {
       switch (random.nextInt(10)) {
         case 0 -> sa.ifPresent(v -> one.engine().probe(v.session()));
         case 1, 2 ->
-            sa.ifPresent(
-                v ->
-                    one.engine()
-                        .pushConfig(
-                            v.session(),
-                            List.of(CfgAttribute.ask(CfgAttributeType.INTERNAL_IP4_SUBNET))));
+            sa.ifPresent(v ->
+                one.engine()
+                    .pushConfig(
+                        v.session(),
+                        List.of(CfgAttribute.ask(CfgAttributeType.INTERNAL_IP4_SUBNET))));
         case 3 ->
             one.children().stream()
                 .findFirst()

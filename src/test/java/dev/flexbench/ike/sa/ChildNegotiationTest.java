@@ -32,11 +32,10 @@ final class ChildNegotiationTest {
     assertThat(hub.onlySa().state()).isEqualTo(IkeSaView.State.READY);
     assertThat(spoke.events(IkeEvent.ChildRefused.class))
         .singleElement()
-        .satisfies(
-            e -> {
-              assertThat(e.error()).isEqualTo(error);
-              assertThat(e.byPeer()).isTrue();
-            });
+        .satisfies(e -> {
+          assertThat(e.error()).isEqualTo(error);
+          assertThat(e.byPeer()).isTrue();
+        });
     assertThat(hub.events(IkeEvent.ChildRefused.class)).hasSize(1);
 
     // sane again: the IKE SA lives and can be deleted, and nothing is left
@@ -76,8 +75,7 @@ final class ChildNegotiationTest {
 
   @Test
   void espWithoutACommonProposalIsRefused() {
-    hub.child =
-        ChildSettings.tunnel("cbc", Offers.ESP_CBC, hub.child.local(), hub.child.remote());
+    hub.child = ChildSettings.tunnel("cbc", Offers.ESP_CBC, hub.child.local(), hub.child.remote());
     refusedWith(NotifyType.NO_PROPOSAL_CHOSEN);
   }
 
@@ -146,11 +144,9 @@ final class ChildNegotiationTest {
 
   @Test
   void configurationTravelsBothWaysAndUnknownAttributesAreKept() {
-    CfgAttribute strange =
-        new CfgAttribute(new CfgAttributeType(28672), Octets.utf8("welcome"));
+    CfgAttribute strange = new CfgAttribute(new CfgAttributeType(28672), Octets.utf8("welcome"));
     CfgAttribute address =
-        new CfgAttribute(
-            CfgAttributeType.INTERNAL_IP4_ADDRESS, Octets.ofInts(10, 0, 0, 7));
+        new CfgAttribute(CfgAttributeType.INTERNAL_IP4_ADDRESS, Octets.ofInts(10, 0, 0, 7));
     spoke.configRequest =
         List.of(
             CfgAttribute.ask(CfgAttributeType.INTERNAL_IP4_ADDRESS),
@@ -162,8 +158,7 @@ final class ChildNegotiationTest {
 
     assertThat(world.ladder().get(2)).contains("IDi, AUTH, CP(CFG_REQUEST), SA, TSi, TSr");
     assertThat(world.ladder().get(3)).contains("IDr, AUTH, CP(CFG_REPLY), SA, TSi, TSr");
-    assertThat(hub.authorized.flatMap(AuthenticatedPeer::config))
-        .contains(spoke.configRequest);
+    assertThat(hub.authorized.flatMap(AuthenticatedPeer::config)).contains(spoke.configRequest);
     assertThat(spoke.authorized.flatMap(AuthenticatedPeer::config))
         .contains(List.of(address, strange));
     assertThat(spoke.onlySa().configReceived()).containsExactly(address, strange);

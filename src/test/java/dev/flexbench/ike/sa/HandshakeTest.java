@@ -89,12 +89,11 @@ final class HandshakeTest {
         .isEqualTo("hub > IKE_AUTH response 1: N(AUTHENTICATION_FAILED)");
     assertThat(spoke.events(IkeEvent.SaDown.class))
         .singleElement()
-        .satisfies(
-            down -> {
-              assertThat(down.reason()).isEqualTo(DownReason.AUTHENTICATION_FAILED);
-              assertThat(down.error()).contains(NotifyType.AUTHENTICATION_FAILED);
-              assertThat(down.wasUp()).isFalse();
-            });
+        .satisfies(down -> {
+          assertThat(down.reason()).isEqualTo(DownReason.AUTHENTICATION_FAILED);
+          assertThat(down.error()).contains(NotifyType.AUTHENTICATION_FAILED);
+          assertThat(down.wasUp()).isFalse();
+        });
     assertThat(hub.engine().views()).isEmpty();
     assertThat(spoke.isEmpty()).isTrue();
     world.runSeconds(60);

@@ -45,8 +45,7 @@ final class InformationalTest {
   private Octets sealed(ExchangeType exchange, long id, Payload... payloads) {
     IkeSaView sa = spoke.onlySa();
     return world.seal(
-        IkeHeader.request(sa.localSpi(), sa.remoteSpi(), exchange, true, id),
-        List.of(payloads));
+        IkeHeader.request(sa.localSpi(), sa.remoteSpi(), exchange, true, id), List.of(payloads));
   }
 
   private void stillAlive() {
@@ -147,8 +146,7 @@ final class InformationalTest {
   @Test
   void configurationIsPushedAndAcknowledgedByType() {
     CfgAttribute subnet =
-        new CfgAttribute(
-            CfgAttributeType.INTERNAL_IP4_SUBNET, Octets.fromHex("c0a80100ffffff00"));
+        new CfgAttribute(CfgAttributeType.INTERNAL_IP4_SUBNET, Octets.fromHex("c0a80100ffffff00"));
     spoke.engine().pushConfig(session, List.of(subnet));
     world.runSeconds(1);
 
@@ -169,10 +167,8 @@ final class InformationalTest {
         ExchangeType.INFORMATIONAL,
         2,
         new CpPayload(
-            CfgType.CFG_REQUEST,
-            List.of(CfgAttribute.ask(CfgAttributeType.APPLICATION_VERSION))));
-    assertThat(world.ladder())
-        .containsExactly("hub > INFORMATIONAL response 2: CP(CFG_REPLY)");
+            CfgType.CFG_REQUEST, List.of(CfgAttribute.ask(CfgAttributeType.APPLICATION_VERSION))));
+    assertThat(world.ladder()).containsExactly("hub > INFORMATIONAL response 2: CP(CFG_REPLY)");
   }
 
   @Test
@@ -187,9 +183,7 @@ final class InformationalTest {
   @Test
   void anUnknownCriticalPayloadIsRefusedAndTheSaGoesOn() {
     fromSpoke(
-        ExchangeType.INFORMATIONAL,
-        2,
-        new RawPayload(new PayloadType(222), true, Octets.zeros(4)));
+        ExchangeType.INFORMATIONAL, 2, new RawPayload(new PayloadType(222), true, Octets.zeros(4)));
     assertThat(world.ladder())
         .containsExactly("hub > INFORMATIONAL response 2: N(UNSUPPORTED_CRITICAL_PAYLOAD)");
     stillAlive();
@@ -202,8 +196,7 @@ final class InformationalTest {
         ExchangeType.INFORMATIONAL,
         2,
         new RawPayload(PayloadType.NOTIFY, false, Octets.fromHex("03ff4000")));
-    assertThat(world.ladder())
-        .containsExactly("hub > INFORMATIONAL response 2: N(INVALID_SYNTAX)");
+    assertThat(world.ladder()).containsExactly("hub > INFORMATIONAL response 2: N(INVALID_SYNTAX)");
     assertThat(hub.engine().views()).isEmpty();
     assertThat(hub.children()).isEmpty();
   }
@@ -237,8 +230,7 @@ final class InformationalTest {
   void anUnprotectedRequestOnAnSaIsDropped() {
     IkeSaView sa = spoke.onlySa();
     IkeHeader header =
-        IkeHeader.request(
-            sa.localSpi(), sa.remoteSpi(), ExchangeType.INFORMATIONAL, true, 2);
+        IkeHeader.request(sa.localSpi(), sa.remoteSpi(), ExchangeType.INFORMATIONAL, true, 2);
     world.inject(
         spoke.ike(),
         hub.ike(),
@@ -308,8 +300,7 @@ final class InformationalTest {
     world.runSeconds(2);
     assertThat(hub.engine().views()).isEmpty();
     assertThat(spoke.engine().views()).isEmpty();
-    assertThat(hub.events(IkeEvent.SaDown.class).getLast().reason())
-        .isEqualTo(DownReason.EXPIRED);
+    assertThat(hub.events(IkeEvent.SaDown.class).getLast().reason()).isEqualTo(DownReason.EXPIRED);
   }
 
   @Test
@@ -323,11 +314,7 @@ final class InformationalTest {
   }
 
   private List<Octets> spis(int index) {
-    return world
-        .open(world.sent().get(index))
-        .first(DeletePayload.class)
-        .orElseThrow()
-        .spis();
+    return world.open(world.sent().get(index)).first(DeletePayload.class).orElseThrow().spis();
   }
 
   private static Octets octets(long spi) {

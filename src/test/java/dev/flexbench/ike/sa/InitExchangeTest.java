@@ -47,8 +47,7 @@ final class InitExchangeTest {
   private List<Payload> goodInit() {
     world.network((message, number) -> List.of());
     SessionId session = spoke.connect(hub);
-    List<Payload> payloads =
-        IkeCodec.decode(world.sent().getLast().octets()).orThrow().payloads();
+    List<Payload> payloads = IkeCodec.decode(world.sent().getLast().octets()).orThrow().payloads();
     spoke.engine().delete(session);
     world.clearLadder();
     return payloads;
@@ -72,15 +71,13 @@ final class InitExchangeTest {
   @Test
   void anInvalidKeForAMethodThatWeDidNotOfferIsIgnored() {
     IkeHeader[] request = new IkeHeader[1];
-    world.network(
-        (message, number) -> {
-          request[0] = message.header();
-          return List.of();
-        });
+    world.network((message, number) -> {
+      request[0] = message.header();
+      return List.of();
+    });
     spoke.connect(hub);
     world.reliable();
-    NotifyPayload weak =
-        NotifyPayload.of(NotifyType.INVALID_KE_PAYLOAD, Octets.ofInts(0, 1));
+    NotifyPayload weak = NotifyPayload.of(NotifyType.INVALID_KE_PAYLOAD, Octets.ofInts(0, 1));
     world.inject(
         hub.ike(),
         spoke.ike(),
@@ -94,11 +91,10 @@ final class InitExchangeTest {
   @Test
   void aCookieIsSentBackFirstWithEverythingElseUnchanged() {
     IkeHeader[] request = new IkeHeader[1];
-    world.network(
-        (message, number) -> {
-          request[0] = message.header();
-          return number == 0 ? List.of() : List.of(World.DELAY);
-        });
+    world.network((message, number) -> {
+      request[0] = message.header();
+      return number == 0 ? List.of() : List.of(World.DELAY);
+    });
     spoke.connect(hub);
     Octets cookie = Octets.utf8("a cookie of the hub");
     world.inject(
@@ -174,7 +170,8 @@ final class InitExchangeTest {
     assertThat(world.ladder())
         .containsExactly("hub > IKE_SA_INIT response 0: N(UNSUPPORTED_CRITICAL_PAYLOAD)");
     assertThat(
-            world.open(world.sent().getFirst())
+            world
+                .open(world.sent().getFirst())
                 .notification(NotifyType.UNSUPPORTED_CRITICAL_PAYLOAD)
                 .map(NotifyPayload::data))
         .contains(Octets.ofInts(200));
@@ -211,12 +208,11 @@ final class InitExchangeTest {
   void anInvalidPublicValueIsDroppedSilently() {
     List<Payload> payloads =
         goodInit().stream()
-            .map(
-                p ->
-                    p instanceof dev.flexbench.ike.message.KePayload ke
-                        ? new dev.flexbench.ike.message.KePayload(
-                            ke.method(), Octets.zeros(ke.data().size()))
-                        : p)
+            .map(p ->
+                p instanceof dev.flexbench.ike.message.KePayload ke
+                    ? new dev.flexbench.ike.message.KePayload(
+                        ke.method(), Octets.zeros(ke.data().size()))
+                    : p)
             .toList();
     injectInit(payloads);
     assertThat(world.sent()).isEmpty();
@@ -271,17 +267,14 @@ final class InitExchangeTest {
     assertThat(world.sent().stream().map(World.Sent::octets).distinct()).hasSize(1);
     assertThat(spoke.events())
         .singleElement()
-        .satisfies(
-            e ->
-                assertThat(((IkeEvent.SaDown) e).reason()).isEqualTo(DownReason.NO_ANSWER));
+        .satisfies(e -> assertThat(((IkeEvent.SaDown) e).reason()).isEqualTo(DownReason.NO_ANSWER));
     assertThat(spoke.isEmpty()).isTrue();
     connectsAgain();
   }
 
   @Test
   void aHigherMajorVersionIsAnsweredWithTheOneThatWeSpeak() {
-    IkeHeader header =
-        new IkeHeader(7, 0, 3, 0, ExchangeType.IKE_SA_INIT, true, false, false, 0);
+    IkeHeader header = new IkeHeader(7, 0, 3, 0, ExchangeType.IKE_SA_INIT, true, false, false, 0);
     Octets message =
         IkeCodec.encode(new IkeMessage(header, List.of(NotifyPayload.of(NotifyType.COOKIE))));
     world.inject(spoke.ike(), hub.ike(), message);
@@ -299,8 +292,7 @@ final class InitExchangeTest {
     for (String hex : List.of("", "00", "ff".repeat(28))) {
       world.inject(stranger, hub.ike(), Octets.fromHex(hex));
     }
-    IkeHeader response =
-        IkeHeader.response(5, 6, ExchangeType.INFORMATIONAL, true, 3);
+    IkeHeader response = IkeHeader.response(5, 6, ExchangeType.INFORMATIONAL, true, 3);
     world.inject(stranger, hub.ike(), IkeCodec.encode(new IkeMessage(response, List.of())));
     assertThat(world.sent()).isEmpty();
     connectsAgain();
@@ -330,7 +322,9 @@ final class InitExchangeTest {
     assertThat(hub.onlySa().traits().flexVpn()).isTrue();
     assertThat(hub.onlySa().traits().deleteReason()).isTrue();
     assertThat(spoke.onlySa().traits().flexVpn()).isFalse();
-    assertThat(hub.authorized).map(AuthenticatedPeer::traits).map(PeerTraits::flexVpn)
+    assertThat(hub.authorized)
+        .map(AuthenticatedPeer::traits)
+        .map(PeerTraits::flexVpn)
         .isEqualTo(Optional.of(true));
   }
 }

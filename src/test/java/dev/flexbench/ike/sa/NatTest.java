@@ -28,29 +28,25 @@ final class NatTest {
 
   /** The spoke is behind a NAT that maps every port of it. */
   private void natBeforeSpoke() {
-    world.nat(
-        sent -> {
-          if (sent.source().address().equals(spoke.address())) {
-            return Optional.of(
+    world.nat(sent -> {
+      if (sent.source().address().equals(spoke.address())) {
+        return Optional.of(
+            new World.Sent(
+                sent.from(),
+                new Endpoint(OUTSIDE, sent.source().port() + shift),
+                sent.destination(),
+                sent.octets()));
+      }
+      if (sent.destination().address().equals(OUTSIDE)) {
+        int port = sent.destination().port() - shift;
+        return port == 500 || port == 4500
+            ? Optional.of(
                 new World.Sent(
-                    sent.from(),
-                    new Endpoint(OUTSIDE, sent.source().port() + shift),
-                    sent.destination(),
-                    sent.octets()));
-          }
-          if (sent.destination().address().equals(OUTSIDE)) {
-            int port = sent.destination().port() - shift;
-            return port == 500 || port == 4500
-                ? Optional.of(
-                    new World.Sent(
-                        sent.from(),
-                        sent.source(),
-                        new Endpoint(spoke.address(), port),
-                        sent.octets()))
-                : Optional.empty();
-          }
-          return Optional.of(sent);
-        });
+                    sent.from(), sent.source(), new Endpoint(spoke.address(), port), sent.octets()))
+            : Optional.empty();
+      }
+      return Optional.of(sent);
+    });
   }
 
   @Test

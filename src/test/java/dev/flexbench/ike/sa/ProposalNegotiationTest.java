@@ -45,8 +45,7 @@ final class ProposalNegotiationTest {
   }
 
   private static Optional<Proposal> chooseEsp(Offer ours, Proposal... theirs) {
-    return ProposalNegotiation.choose(
-        List.of(ours), Arrays.asList(theirs), ProtocolId.ESP, ABSENT);
+    return ProposalNegotiation.choose(List.of(ours), Arrays.asList(theirs), ProtocolId.ESP, ABSENT);
   }
 
   private static Optional<Proposal> chooseIke(
@@ -78,14 +77,11 @@ final class ProposalNegotiationTest {
   void theChosenProposalKeepsThePeersNumberAndSpi() {
     assertThat(
             chooseEsp(
-                offer(GCM_256, NO_ESN),
-                esp(1, CBC_128, SHA_256, NO_ESN),
-                esp(2, GCM_256, NO_ESN)))
-        .hasValueSatisfying(
-            chosen -> {
-              assertThat(chosen.number()).isEqualTo(2);
-              assertThat(chosen.spi()).isEqualTo(Octets.fromHex("01020304"));
-            });
+                offer(GCM_256, NO_ESN), esp(1, CBC_128, SHA_256, NO_ESN), esp(2, GCM_256, NO_ESN)))
+        .hasValueSatisfying(chosen -> {
+          assertThat(chosen.number()).isEqualTo(2);
+          assertThat(chosen.spi()).isEqualTo(Octets.fromHex("01020304"));
+        });
   }
 
   @Test
@@ -126,8 +122,7 @@ final class ProposalNegotiationTest {
   @Test
   void inOneMixedProposalTheOrdinaryCipherGoesWithItsIntegrity() {
     assertThat(
-            chooseEsp(
-                offer(CBC_256, SHA_256, NO_ESN), esp(1, GCM_256, CBC_256, SHA_256, NO_ESN)))
+            chooseEsp(offer(CBC_256, SHA_256, NO_ESN), esp(1, GCM_256, CBC_256, SHA_256, NO_ESN)))
         .map(Proposal::transforms)
         .contains(List.of(CBC_256, SHA_256, NO_ESN));
   }
@@ -146,13 +141,11 @@ final class ProposalNegotiationTest {
   void theMethodOfTheKePayloadIsPreferredWhenItIsAcceptable() {
     Offer both = offer(GCM_256, PRF_256, X25519, ECP_256);
     assertThat(
-            chooseIke(
-                KeyExchangeMethod.ECP_256, both, ike(1, GCM_256, PRF_256, X25519, ECP_256)))
+            chooseIke(KeyExchangeMethod.ECP_256, both, ike(1, GCM_256, PRF_256, X25519, ECP_256)))
         .flatMap(p -> p.first(TransformType.KE))
         .contains(ECP_256);
     assertThat(
-            chooseIke(
-                KeyExchangeMethod.MODP_2048, both, ike(1, GCM_256, PRF_256, X25519, ECP_256)))
+            chooseIke(KeyExchangeMethod.MODP_2048, both, ike(1, GCM_256, PRF_256, X25519, ECP_256)))
         .flatMap(p -> p.first(TransformType.KE))
         .contains(X25519);
   }
@@ -196,15 +189,12 @@ final class ProposalNegotiationTest {
         .as("a type is missing")
         .isFalse();
     assertThat(
-            ProposalNegotiation.accepts(
-                sent, List.of(ike(1, GCM_128, GCM_256, PRF_384, X25519))))
+            ProposalNegotiation.accepts(sent, List.of(ike(1, GCM_128, GCM_256, PRF_384, X25519))))
         .as("two of one type")
         .isFalse();
     assertThat(
             ProposalNegotiation.accepts(
-                sent,
-                List.of(
-                    ike(1, GCM_128, PRF_384, X25519), ike(1, GCM_128, PRF_384, X25519))))
+                sent, List.of(ike(1, GCM_128, PRF_384, X25519), ike(1, GCM_128, PRF_384, X25519))))
         .as("two proposals")
         .isFalse();
   }

@@ -242,11 +242,8 @@ final class RekeyChildTest {
         spoke.ike(),
         hub.ike(),
         world.seal(
-            IkeHeader.request(
-                sa.localSpi(), sa.remoteSpi(), ExchangeType.CREATE_CHILD_SA, true, 2),
-            List.of(
-                new NotifyPayload(
-                    ProtocolId.ESP, spi, NotifyType.REKEY_SA, Octets.EMPTY))));
+            IkeHeader.request(sa.localSpi(), sa.remoteSpi(), ExchangeType.CREATE_CHILD_SA, true, 2),
+            List.of(new NotifyPayload(ProtocolId.ESP, spi, NotifyType.REKEY_SA, Octets.EMPTY))));
     assertThat(
             world
                 .open(world.sent().getFirst())
@@ -264,8 +261,7 @@ final class RekeyChildTest {
         spoke.ike(),
         hub.ike(),
         world.seal(
-            IkeHeader.request(
-                sa.localSpi(), sa.remoteSpi(), ExchangeType.CREATE_CHILD_SA, true, 2),
+            IkeHeader.request(sa.localSpi(), sa.remoteSpi(), ExchangeType.CREATE_CHILD_SA, true, 2),
             List.of(NotifyPayload.of(NotifyType.REKEY_SA))));
     assertThat(world.ladder())
         .containsExactly("hub > CREATE_CHILD_SA response 2: N(CHILD_SA_NOT_FOUND)");

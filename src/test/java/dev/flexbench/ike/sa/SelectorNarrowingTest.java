@@ -72,8 +72,7 @@ final class SelectorNarrowingTest {
     TrafficSelector opaque = ports(135, 65535, 0, "10.0.0.1", "10.0.0.1");
     assertThat(SelectorNarrowing.intersect(opaque, ts("10.0.0.0/8"))).contains(opaque);
     assertThat(SelectorNarrowing.intersect(opaque, opaque)).contains(opaque);
-    assertThat(
-            SelectorNarrowing.intersect(opaque, ports(135, 0, 100, "10.0.0.1", "10.0.0.1")))
+    assertThat(SelectorNarrowing.intersect(opaque, ports(135, 0, 100, "10.0.0.1", "10.0.0.1")))
         .isEmpty();
   }
 
@@ -81,14 +80,12 @@ final class SelectorNarrowingTest {
   void nothingInCommonIsEmpty() {
     assertThat(SelectorNarrowing.narrow(List.of(ts("10.0.0.0/8")), List.of(ts("11.0.0.0/8"))))
         .isEmpty();
-    assertThat(SelectorNarrowing.narrow(List.of(ts("10.0.0.0/8")), List.of(ts("::/0"))))
-        .isEmpty();
+    assertThat(SelectorNarrowing.narrow(List.of(ts("10.0.0.0/8")), List.of(ts("::/0")))).isEmpty();
   }
 
   @Test
   void bothSidesNeedOneAddressFamily() {
-    assertThat(
-            SelectorNarrowing.haveCommonFamily(List.of(ts("10.0.0.0/8")), List.of(ts("::/0"))))
+    assertThat(SelectorNarrowing.haveCommonFamily(List.of(ts("10.0.0.0/8")), List.of(ts("::/0"))))
         .isFalse();
     assertThat(SelectorNarrowing.haveCommonFamily(List.of(), List.of(ts("::/0")))).isFalse();
   }
@@ -118,13 +115,12 @@ final class SelectorNarrowingTest {
 
   private static boolean holds(List<TrafficSelector> set, TrafficSelector packet) {
     return set.stream()
-        .anyMatch(
-            s ->
-                (s.protocol() == 0 || s.protocol() == packet.protocol())
-                    && s.startPort() <= packet.startPort()
-                    && s.endPort() >= packet.startPort()
-                    && s.start().compareTo(packet.start()) <= 0
-                    && s.end().compareTo(packet.start()) >= 0);
+        .anyMatch(s ->
+            (s.protocol() == 0 || s.protocol() == packet.protocol())
+                && s.startPort() <= packet.startPort()
+                && s.endPort() >= packet.startPort()
+                && s.start().compareTo(packet.start()) <= 0
+                && s.end().compareTo(packet.start()) >= 0);
   }
 
   private static List<TrafficSelector> randomSet(SplittableRandom random) {

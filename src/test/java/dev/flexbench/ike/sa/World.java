@@ -66,8 +66,7 @@ final class World implements Clock, Timers {
   }
 
   Peer peer(String name, String address) {
-    Peer peer =
-        new Peer(this, name, IpAddress.parse(address), seed * 31 + peers.size());
+    Peer peer = new Peer(this, name, IpAddress.parse(address), seed * 31 + peers.size());
     peers.put(peer.address(), peer);
     return peer;
   }
@@ -140,13 +139,12 @@ final class World implements Clock, Timers {
 
   private void arrive(Sent message) {
     nat.translate(message)
-        .ifPresent(
-            m -> {
-              Peer target = peers.get(m.destination().address());
-              if (target != null) {
-                target.receive(m.destination(), m.source(), m.octets());
-              }
-            });
+        .ifPresent(m -> {
+          Peer target = peers.get(m.destination().address());
+          if (target != null) {
+            target.receive(m.destination(), m.source(), m.octets());
+          }
+        });
   }
 
   /** Puts octets on the wire in someone's name. */
@@ -166,8 +164,7 @@ final class World implements Clock, Timers {
     IkeCipherSuite suite = IkeCipherSuite.of(s.transforms()).orElseThrow();
     keys.put(
         s.initiatorSpi(),
-        new IkeKeys(
-            suite, s.skD(), s.skAi(), s.skAr(), s.skEi(), s.skEr(), s.skPi(), s.skPr()));
+        new IkeKeys(suite, s.skD(), s.skAi(), s.skAr(), s.skEi(), s.skEr(), s.skPi(), s.skPr()));
   }
 
   IkeKeys keysOf(long initiatorSpi) {

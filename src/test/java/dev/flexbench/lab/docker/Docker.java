@@ -1,8 +1,8 @@
 package dev.flexbench.lab.docker;
 
+import dev.flexbench.lab.LabException;
 import dev.flexbench.lab.Topology;
 import dev.flexbench.lab.TopologyLoader;
-import dev.flexbench.lab.LabException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 

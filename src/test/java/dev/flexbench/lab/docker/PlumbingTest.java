@@ -25,7 +25,8 @@ class PlumbingTest {
   private static final NodeSpec GATEWAY =
       new StrongSwanSpec(
           "gw",
-          List.of(attachment("eth0", "wan", "198.18.0.1/24"), attachment("eth1", "lan", "10.1.0.1/24")),
+          List.of(
+              attachment("eth0", "wan", "198.18.0.1/24"), attachment("eth1", "lan", "10.1.0.1/24")),
           "gw.conf",
           "");
   private static final NodeSpec PC =

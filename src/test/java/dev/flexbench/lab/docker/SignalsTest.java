@@ -15,11 +15,10 @@ class SignalsTest {
     Signals signals = new Signals();
     AtomicBoolean happened = new AtomicBoolean();
     Thread other =
-        Thread.startVirtualThread(
-            () -> {
-              happened.set(true);
-              signals.signal();
-            });
+        Thread.startVirtualThread(() -> {
+          happened.set(true);
+          signals.signal();
+        });
 
     String found =
         signals.await(
@@ -33,10 +32,8 @@ class SignalsTest {
 
   @Test
   void aWaitThatEndsSaysWhatItWaitedFor() {
-    assertThatThrownBy(
-            () ->
-                new Signals()
-                    .await("the tunnel to come up", Duration.ofMillis(1), Optional::empty))
+    assertThatThrownBy(() ->
+            new Signals().await("the tunnel to come up", Duration.ofMillis(1), Optional::empty))
         .isInstanceOf(DeadlineException.class)
         .hasMessage("waited 0.001 s for the tunnel to come up");
   }

@@ -53,9 +53,7 @@ class StrongSwanPairDockerTest {
   }
 
   private Lab start(Topology topology, Path evidence, Profile profile) throws LabException {
-    return testbed
-        .orElseThrow()
-        .start(topology, new LabOptions("pair", 1, evidence, profile));
+    return testbed.orElseThrow().start(topology, new LabOptions("pair", 1, evidence, profile));
   }
 
   @Test
@@ -161,7 +159,11 @@ class StrongSwanPairDockerTest {
     StrongSwanSpec east = (StrongSwanSpec) requireNonNull(pair.nodes().get("east"));
     Topology broken =
         pair.with(
-            new StrongSwanSpec(east.name(), east.attachments(), east.configName(), "connections { x { proposals = nonsense } }"));
+            new StrongSwanSpec(
+                east.name(),
+                east.attachments(),
+                east.configName(),
+                "connections { x { proposals = nonsense } }"));
 
     assertThatThrownBy(() -> start(broken, evidence, Profile.EXCHANGE))
         .isInstanceOf(LabException.class)
@@ -170,8 +172,7 @@ class StrongSwanPairDockerTest {
     assertThat(
             Engine.connect()
                 .labelled(
-                    java.util.List.of(
-                        RunIdentity.RUN + "=" + RunIdentity.ofThisProcess().run())))
+                    java.util.List.of(RunIdentity.RUN + "=" + RunIdentity.ofThisProcess().run())))
         .isEmpty();
   }
 

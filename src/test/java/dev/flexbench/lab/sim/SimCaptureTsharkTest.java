@@ -56,8 +56,7 @@ class SimCaptureTsharkTest {
     assertThat(tshark(capture, "isakmp.exchangetype == 35", "isakmp.id.data.fqdn"))
         .anySatisfy(names -> assertThat(names).contains("spoke1"))
         .anySatisfy(names -> assertThat(names).contains("hub"));
-    assertThat(tshark(capture, "esp && icmp", "icmp.type").stream().filter("8"::equals))
-        .hasSize(3);
+    assertThat(tshark(capture, "esp && icmp", "icmp.type").stream().filter("8"::equals)).hasSize(3);
     assertThat(tshark(capture, "esp", "esp.icv_good").stream().distinct()).containsExactly("1");
     assertThat(tshark(capture, "tcp.analysis.lost_segment", "frame.number")).isEmpty();
   }
@@ -98,9 +97,7 @@ class SimCaptureTsharkTest {
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue())
-        .as(() -> "tshark: " + folder.resolve("stderr"))
-        .isZero();
+    assertThat(process.exitValue()).as(() -> "tshark: " + folder.resolve("stderr")).isZero();
     return output.lines().toList();
   }
 }

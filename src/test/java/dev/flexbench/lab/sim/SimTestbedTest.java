@@ -64,17 +64,15 @@ class SimTestbedTest {
     assertThat(pings(lab, "pc1", "server")).isEqualTo(3);
     assertThat(pings(lab, "server", "pc1")).isEqualTo(3);
     assertThat(lab.vpn("hub").routes())
-        .contains(
-            new VpnNode.RouteView(IpPrefix.parse("192.168.1.0/24"), "Virtual-Access1"));
+        .contains(new VpnNode.RouteView(IpPrefix.parse("192.168.1.0/24"), "Virtual-Access1"));
     assertThat(lab.vpn("spoke1").addresses("Tunnel0")).hasSize(1);
     assertThat(lab.vpn("hub").ikeSas()).hasSize(1).allMatch(VpnNode.IkeSaView::established);
     assertThat(lab.vpn("spoke1").childSas())
         .singleElement()
-        .satisfies(
-            sa -> {
-              assertThat(sa.packetsOut()).isEqualTo(6);
-              assertThat(sa.packetsIn()).isEqualTo(6);
-            });
+        .satisfies(sa -> {
+          assertThat(sa.packetsOut()).isEqualTo(6);
+          assertThat(sa.packetsIn()).isEqualTo(6);
+        });
   }
 
   @Test
@@ -102,8 +100,7 @@ class SimTestbedTest {
     lab.await(
         "spoke1 at the hub again",
         Duration.ofSeconds(120),
-        () ->
-            lab.vpn("hub").childSas().isEmpty() ? Optional.empty() : Optional.of(true));
+        () -> lab.vpn("hub").childSas().isEmpty() ? Optional.empty() : Optional.of(true));
     lab.pass(Duration.ofSeconds(2));
     assertThat(pings(lab, "pc1", "server")).isEqualTo(3);
     assertThat(lab.marks())
@@ -205,10 +202,7 @@ class SimTestbedTest {
   @Test
   void aStationPingsAnAddressThatNobodyHas() throws LabException {
     Lab lab = start("hub-spoke", Profile.EXCHANGE);
-    assertThat(
-            lab.station("pc1")
-                .ping(IpAddress.parse("192.168.1.99"), PingSpec.USUAL)
-                .received())
+    assertThat(lab.station("pc1").ping(IpAddress.parse("192.168.1.99"), PingSpec.USUAL).received())
         .isZero();
   }
 }

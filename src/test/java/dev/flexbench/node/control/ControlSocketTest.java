@@ -76,35 +76,37 @@ final class ControlSocketTest {
   /** Starts a node on the thread that drives the world. */
   private Node node(String name, int own, int other) throws Exception {
     CompletableFuture<Node> started = new CompletableFuture<>();
-    work.add(
-        () -> {
-          try {
-            started.complete(start(name, own, other));
-          } catch (HostException | ConfigurationException e) {
-            started.completeExceptionally(e);
-          }
-        });
+    work.add(() -> {
+      try {
+        started.complete(start(name, own, other));
+      } catch (HostException | ConfigurationException e) {
+        started.completeExceptionally(e);
+      }
+    });
     return started.get(SOON.toSeconds(), TimeUnit.SECONDS);
   }
 
-  private Node start(String name, int own, int other)
-      throws HostException, ConfigurationException {
-    RunningConfig config = IosParser.parse(name, """
-              crypto ikev2 profile default
-               match identity remote any
-               identity local fqdn %s
-               authentication local pre-share key secret1
-               authentication remote pre-share key secret1
-              interface Ethernet0/0
-               ip address 198.18.0.%d 255.255.255.0
-              interface Tunnel0
-               ip address 10.0.0.%d 255.255.255.252
-               tunnel source Ethernet0/0
-               tunnel mode ipsec ipv4
-               tunnel destination 198.18.0.%d
-               tunnel protection ipsec profile default
-              """
-            .formatted(name, own, own, other)).config();
+  private Node start(String name, int own, int other) throws HostException, ConfigurationException {
+    RunningConfig config =
+        IosParser.parse(
+                name,
+                """
+                crypto ikev2 profile default
+                 match identity remote any
+                 identity local fqdn %s
+                 authentication local pre-share key secret1
+                 authentication remote pre-share key secret1
+                interface Ethernet0/0
+                 ip address 198.18.0.%d 255.255.255.0
+                interface Tunnel0
+                 ip address 10.0.0.%d 255.255.255.252
+                 tunnel source Ethernet0/0
+                 tunnel mode ipsec ipv4
+                 tunnel destination 198.18.0.%d
+                 tunnel protection ipsec profile default
+                """
+                    .formatted(name, own, own, other))
+            .config();
     SimHost host = world.host(name);
     host.attach(
         "eth0",
@@ -163,10 +165,7 @@ final class ControlSocketTest {
     Files.createFile(socket);
     try (ControlServer server = ControlServer.start(socket, a)) {
       assertThat(Files.getPosixFilePermissions(socket))
-          .isEqualTo(
-              Set.of(
-                  PosixFilePermission.OWNER_READ,
-                  PosixFilePermission.OWNER_WRITE));
+          .isEqualTo(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
       assertThatThrownBy(() -> ControlServer.start(socket, a))
           .isInstanceOf(ControlException.class)
           .hasMessageContaining("another node serves");

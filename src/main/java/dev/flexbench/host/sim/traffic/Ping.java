@@ -1,7 +1,7 @@
 package dev.flexbench.host.sim.traffic;
 
-import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.wire.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +29,7 @@ public final class Ping {
    * @param timeout how long an answer may take
    */
   public record Spec(int count, Duration interval, int payload, Duration timeout) {
-    public static final Spec USUAL =
-        new Spec(3, Duration.ofMillis(100), 56, Duration.ofSeconds(2));
+    public static final Spec USUAL = new Spec(3, Duration.ofMillis(100), 56, Duration.ofSeconds(2));
 
     public Spec {
       if (count < 1 || count > 65_535 || payload < 0 || payload > 65_000) {
@@ -58,9 +57,7 @@ public final class Ping {
     int sequence = sent++;
     waiting.put(sequence, from.clock().nanos());
     byte[] data = new byte[spec.payload];
-    from.ip()
-        .sourceFor(to)
-        .ifPresent(source -> from.sendEcho(source, to, id, sequence, data));
+    from.ip().sourceFor(to).ifPresent(source -> from.sendEcho(source, to, id, sequence, data));
     if (sent < spec.count) {
       from.timers().after(spec.interval, this::next);
     } else {

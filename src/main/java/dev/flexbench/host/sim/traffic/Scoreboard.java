@@ -54,8 +54,7 @@ final class Scoreboard {
 
   void sacked(TcpSegment.Range range) {
     highestSacked = Math.max(highestSacked, range.end());
-    for (Map.Entry<Long, Sent> entry :
-        outstanding.subMap(range.start(), range.end()).entrySet()) {
+    for (Map.Entry<Long, Sent> entry : outstanding.subMap(range.start(), range.end()).entrySet()) {
       Sent sent = entry.getValue();
       if (!sent.sacked && entry.getKey() + sent.length <= range.end()) {
         if (sent.inFlight()) {

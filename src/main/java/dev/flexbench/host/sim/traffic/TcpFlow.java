@@ -1,7 +1,7 @@
 package dev.flexbench.host.sim.traffic;
 
-import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.wire.Endpoint;
 import dev.flexbench.wire.IpAddress;
 import java.time.Duration;
@@ -47,8 +47,7 @@ public final class TcpFlow {
     for (int i = 0; i < streams; i++) {
       int sourcePort = from.freePort(SimPacket.TCP);
       TcpSender sender =
-          new TcpSender(
-              from, new Endpoint(source, sourcePort), new Endpoint(target, flow.port));
+          new TcpSender(from, new Endpoint(source, sourcePort), new Endpoint(target, flow.port));
       flow.senders.add(sender);
       flow.sourcePorts.add(sourcePort);
       from.bind(SimPacket.TCP, sourcePort, sender);

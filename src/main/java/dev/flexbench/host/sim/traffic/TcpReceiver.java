@@ -1,8 +1,8 @@
 package dev.flexbench.host.sim.traffic;
 
 import dev.flexbench.host.Timers;
-import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.wire.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,8 +90,7 @@ final class TcpReceiver {
     long high = end;
     Map.Entry<Long, Long> touching = early.floorEntry(end);
     while (touching != null && touching.getValue() >= from) {
-      fresh -=
-          Math.max(0, Math.min(end, touching.getValue()) - Math.max(from, touching.getKey()));
+      fresh -= Math.max(0, Math.min(end, touching.getValue()) - Math.max(from, touching.getKey()));
       low = Math.min(low, touching.getKey());
       high = Math.max(high, touching.getValue());
       early.remove(touching.getKey());

@@ -109,8 +109,7 @@ record TcpSegment(
       at += size;
     }
     int window = get16(tcp, 14) << ((flags & SYN) != 0 ? 0 : SCALE);
-    return new TcpSegment(
-        flags, sequence, acknowledgement, window, mss, sack, tcp.length - header);
+    return new TcpSegment(flags, sequence, acknowledgement, window, mss, sack, tcp.length - header);
   }
 
   /** The number near to {@code near} whose low 32 bits are those of {@code value}. */

@@ -3,9 +3,9 @@ package dev.flexbench.host.sim.traffic;
 import dev.flexbench.host.Timers;
 import dev.flexbench.host.sim.IcmpError;
 import dev.flexbench.host.sim.IcmpReport;
-import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.PacketHandler;
 import dev.flexbench.host.sim.SimHost;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.wire.Endpoint;
 import java.time.Duration;
 import java.util.List;
@@ -209,8 +209,7 @@ final class TcpSender implements PacketHandler {
     // the SYN has number 0; the receiver sends nothing but its SYN
     TcpSegment segment =
         new TcpSegment(flags, sequence, 1, 0xffff, Math.max(mss, 0), List.of(), length);
-    host.send(
-        segment.packet(local, remote, BASE, peerBase, host.nextIdentification()));
+    host.send(segment.packet(local, remote, BASE, peerBase, host.nextIdentification()));
   }
 
   @Override

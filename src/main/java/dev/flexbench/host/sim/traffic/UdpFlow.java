@@ -1,7 +1,7 @@
 package dev.flexbench.host.sim.traffic;
 
-import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.host.sim.SimHost;
+import dev.flexbench.host.sim.SimPacket;
 import dev.flexbench.wire.Endpoint;
 import dev.flexbench.wire.IpAddress;
 import dev.flexbench.wire.Octets;
@@ -37,7 +37,8 @@ public final class UdpFlow {
    * What to send.
    *
    * @param streams source ports that take turns
-   * @param bitsPerSecond of payload, all streams together; 0 sends as fast as the first link takes it
+   * @param bitsPerSecond of payload, all streams together; 0 sends as fast as the first link takes
+   *     it
    * @param payload octets per datagram, at least 16
    * @param interval of the samples
    * @param drain how long stragglers are waited for at the end
@@ -50,7 +51,11 @@ public final class UdpFlow {
       Duration interval,
       Duration drain) {
     public Spec {
-      if (streams < 1 || bitsPerSecond < 0 || payload < STAMP || payload > 65_000 || !interval.isPositive()) {
+      if (streams < 1
+          || bitsPerSecond < 0
+          || payload < STAMP
+          || payload > 65_000
+          || !interval.isPositive()) {
         throw new IllegalArgumentException(
             payload + " octets at " + bitsPerSecond + " bit/s, samples of " + interval);
       }
@@ -104,9 +109,8 @@ public final class UdpFlow {
             .zeros(spec.payload - STAMP)
             .toOctets();
     Optional<IpAddress> source = from.ip().sourceFor(target);
-    source.ifPresent(
-        address ->
-            from.sendUdp(new Endpoint(address, sourcePort), new Endpoint(target, port), data));
+    source.ifPresent(address ->
+        from.sendUdp(new Endpoint(address, sourcePort), new Endpoint(target, port), data));
     from.timers().after(Duration.ofNanos(start + sequence * gap - now), this::next);
   }
 

@@ -31,16 +31,16 @@ class FlowsTest {
     SimLink wan = world.link("wan", wanSpec);
     client
         .attach("eth0", lan, "192.168.1.10/24", "2001:db8:1::10/64")
-            .route("0.0.0.0/0", "192.168.1.1")
-            .route("::/0", "2001:db8:1::1");
+        .route("0.0.0.0/0", "192.168.1.1")
+        .route("::/0", "2001:db8:1::1");
     router
         .attach("eth0", lan, "192.168.1.1/24", "2001:db8:1::1/64")
-            .attach("eth1", wan, "198.18.0.1/24", "2001:db8:18::1/64")
-            .forwarding(true);
+        .attach("eth1", wan, "198.18.0.1/24", "2001:db8:18::1/64")
+        .forwarding(true);
     server
         .attach("eth0", wan, "198.18.0.2/24", "2001:db8:18::2/64")
-            .route("0.0.0.0/0", "198.18.0.1")
-            .route("::/0", "2001:db8:18::1");
+        .route("0.0.0.0/0", "198.18.0.1")
+        .route("::/0", "2001:db8:18::1");
   }
 
   private FlowResult tcp(IpAddress target, int streams, int seconds) {
@@ -51,9 +51,7 @@ class FlowsTest {
   }
 
   private static LinkSpec rate(long megabits, int delayMillis) {
-    return LinkSpec.PLAIN
-        .withRate(megabits * 1_000_000)
-        .withDelay(Duration.ofMillis(delayMillis));
+    return LinkSpec.PLAIN.withRate(megabits * 1_000_000).withDelay(Duration.ofMillis(delayMillis));
   }
 
   @Test
@@ -169,9 +167,7 @@ class FlowsTest {
     build(LinkSpec.PLAIN.withDelay(Duration.ofMillis(5)).withLoss(0.2));
     Ping ping =
         Ping.start(
-            client,
-            SERVER,
-            new Ping.Spec(200, Duration.ofMillis(10), 56, Duration.ofSeconds(1)));
+            client, SERVER, new Ping.Spec(200, Duration.ofMillis(10), 56, Duration.ofSeconds(1)));
     world.runUntil("the ping", Duration.ofSeconds(10), ping::done);
     assertThat(ping.sent()).isEqualTo(200);
     assertThat(ping.received()).isBetween(105, 150);
