@@ -72,6 +72,7 @@ if ! have_image "$IMAGE"; then
   if ! have_image "$IMAGE"; then
     scratch
     from_registry || from_packages
+    prune flexbench-base 3
     say "$IMAGE is ready"
   fi
 fi

@@ -18,7 +18,7 @@ ENTRYPOINT ["/opt/flexbench/enter"]
 CMD ["/opt/flexbench/station"]
 EOF
     build "$IMAGE" "$WORK"
-    prune flexbench-peers 7
+    prune flexbench-peers 3
     say "$IMAGE is ready"
   fi
 fi

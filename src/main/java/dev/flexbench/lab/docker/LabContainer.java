@@ -35,7 +35,6 @@ final class LabContainer extends GenericContainer<LabContainer> {
     this.lifeline = new Lifeline(plan.node(), plan.log(), listener);
     withImagePullPolicy(image -> false);
     withEnv(plan.environment());
-    withLabels(plan.labels());
     if (!plan.command().isEmpty()) {
       withCommand(plan.command().toArray(String[]::new));
     }
@@ -50,6 +49,7 @@ final class LabContainer extends GenericContainer<LabContainer> {
     create
         .withName(plan.name())
         .withHostName(plan.node())
+        .withLabels(new OwnLabels(plan.labels()))
         .withStdinOpen(true)
         .withStdInOnce(true)
         .withTty(false);
