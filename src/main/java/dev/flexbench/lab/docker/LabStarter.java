@@ -1,5 +1,7 @@
 package dev.flexbench.lab.docker;
 
+import dev.flexbench.ios.IosParser;
+import dev.flexbench.ios.ParseResult;
 import dev.flexbench.lab.LabException;
 import dev.flexbench.lab.LabNode;
 import dev.flexbench.lab.LabOptions;
@@ -44,6 +46,9 @@ final class LabStarter {
    */
   DockerLab start(Topology topology, LabOptions options, String name, Signals signals)
       throws LabException {
+    for (NodeSpec spec : topology.nodes().values()) {
+      checkConfiguration(spec);
+    }
     Path logs = folder(options.evidence().resolve("logs"));
     Plumbing plumbing = new Plumbing(topology);
     PlanMaker plans = new PlanMaker(identity, images, plumbing, options, name, logs);
@@ -72,6 +77,16 @@ final class LabStarter {
     }
     timeline.begin();
     return new DockerLab(parts, nodes, timeline);
+  }
+
+  /** An error in a configuration is told by its own file's name, before anything is started. */
+  private static void checkConfiguration(NodeSpec spec) throws LabException {
+    if (spec instanceof FlexVpnSpec flex) {
+      ParseResult parsed = IosParser.parse(flex.configName(), flex.config());
+      if (!parsed.usable()) {
+        throw new LabException(parsed.errors().getFirst().toString());
+      }
+    }
   }
 
   private static void bringUp(LabParts parts, LabOptions options) throws LabException {
