@@ -56,7 +56,8 @@ final class NodeJars implements AutoCloseable {
   /** What of our own code is only the bench's: a change of it makes no new image. */
   private static final Pattern BENCH_ONLY =
       Pattern.compile(
-          "dev/flexbench/(bench|lab/docker|lab/sim|report|run|steps|verdict)/.*|META-INF/.*|.*\\.jte");
+          "dev/flexbench/(bench|lab/docker|lab/sim|report|run|steps|verdict)/.*"
+              + "|META-INF/.*|.*\\.jte");
 
   private static final FileTime SAME_TIME = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
 

@@ -60,7 +60,8 @@ final class Plumbing {
       String bridge = bridge(link.name());
       // a switch that says nothing itself: no spanning tree, no multicast queries
       batch.append(
-          "link add %s address 02:fb:ff:00:00:%02x mtu %d type bridge mcast_snooping 0 stp_state 0 forward_delay 0\n"
+          ("link add %s address 02:fb:ff:00:00:%02x mtu %d type bridge"
+                  + " mcast_snooping 0 stp_state 0 forward_delay 0\n")
               .formatted(bridge, number++, mtu(link)));
       // a bridge without a live port sends nothing, not even to its own tap: this port always lives
       batch.append(

@@ -100,7 +100,7 @@ class FlexVpnDockerTest {
         .isInstanceOf(LabException.class)
         .message()
         .startsWith(r1.configName() + ":")
-        .contains("crypto nonsense")
+        .contains("nonsense")
         .doesNotContain("\n");
   }
 }
