@@ -82,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     List<Path> wanted = features.isEmpty() ? List.of(Home.features()) : features;
     ExpectedResults expectations = expectations();
+    RunService.check(wanted, tags);
     try (Testbed bed = Testbeds.open(testbed, spec.commandLine().getErr())) {
       Path directory = RunDirectory.make(out, clock.instant(), ZoneId.systemDefault());
       ConsoleReporter reporter = new ConsoleReporter(console, Terminal.colours());

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,6 +72,14 @@ final class FeaturePlan {
    * @throws InputException for a file that cannot be read or parsed, with its line
    */
   static List<Planned> of(List<Path> paths, String tags, Shard shard, Testbed testbed) {
+    return of(paths, tags, shard, has -> missing(has, testbed));
+  }
+
+  private static List<Planned> of(
+      List<Path> paths,
+      String tags,
+      Shard shard,
+      Function<List<String>, Optional<String>> missing) {
     Expression wanted = expression(tags);
     ScenarioIds ids = new ScenarioIds();
     List<Planned> plan = new ArrayList<>();
@@ -92,11 +101,16 @@ final class FeaturePlan {
                   name,
                   pickle.getName(),
                   pickle.getTags(),
-                  missing(pickle.getTags(), testbed)));
+                  missing.apply(pickle.getTags())));
         }
       }
     }
     return plan;
+  }
+
+  /** Reads the features without a testbed, for what is wrong with them. */
+  static void check(List<Path> paths, String tags) {
+    of(paths, tags, Shard.ALL, _ -> Optional.empty());
   }
 
   private static Optional<String> missing(List<String> tags, Testbed testbed) {

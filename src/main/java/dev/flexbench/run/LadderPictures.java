@@ -1,11 +1,9 @@
 package dev.flexbench.run;
 
+import dev.flexbench.capture.Ladder;
 import dev.flexbench.capture.PacketContent;
-import dev.flexbench.capture.PayloadText;
 import dev.flexbench.capture.Trace;
 import dev.flexbench.capture.TracedPacket;
-import dev.flexbench.ike.message.IkeMessage;
-import dev.flexbench.ike.message.Payload;
 import dev.flexbench.lab.Topology;
 import dev.flexbench.report.LadderPicture;
 import dev.flexbench.report.LadderPicture.Row;
@@ -82,36 +80,14 @@ public final class LadderPictures {
             from,
             to,
             ike.message().header().exchange().toString(),
-            ike.message().notation(),
+            Ladder.payloadNames(ike.message()),
             ike.retransmission() ? Style.RETRANSMISSION : Style.MESSAGE,
             packet.frame(),
             seconds(packet),
             "id "
                 + ike.message().header().messageId()
                 + (ike.message().header().response() ? " response" : " request"),
-            detail(ike)));
-  }
-
-  /** The message in words, a line per payload. */
-  private static List<String> detail(PacketContent.Ike ike) {
-    IkeMessage message = ike.message();
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "SPIs %016x %016x, version %d.%d, %s port %s"
-            .formatted(
-                message.header().initiatorSpi(),
-                message.header().responderSpi(),
-                message.header().majorVersion(),
-                message.header().minorVersion(),
-                message.header().initiator() ? "from the initiator," : "from the responder,",
-                ike.natPort() ? "4500" : "500"));
-    List<String> names = message.notation();
-    List<Payload> payloads = message.payloads();
-    for (int i = 0; i < payloads.size(); i++) {
-      lines.add(names.get(i) + ": " + PayloadText.of(payloads.get(i)));
-    }
-    ike.problem().ifPresent(problem -> lines.add("not opened: " + problem));
-    return lines;
+            Ladder.detail(ike)));
   }
 
   /** Between two IKE messages, the packets of one SA are one arrow with their number. */

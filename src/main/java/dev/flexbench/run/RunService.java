@@ -48,6 +48,15 @@ public final class RunService {
   }
 
   /**
+   * Looks for what is wrong with features before anything is started or made.
+   *
+   * @throws InputException with one line: file, line, what was expected
+   */
+  public static void check(List<Path> features, String tags) {
+    FeaturePlan.check(features, tags);
+  }
+
+  /**
    * Runs it.
    *
    * @throws InputException when a feature cannot be read, or there is none

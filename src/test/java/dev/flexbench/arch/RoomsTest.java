@@ -45,7 +45,7 @@ class RoomsTest {
     may.put("lab", List.of("wire", "ike", "esp", "host", "ios", "node", "capture"));
     may.put("verdict", List.of("wire", "capture"));
     may.put("report", List.of("wire", "capture", "lab", "verdict"));
-    may.put("run", List.of("wire", "capture", "lab", "verdict", "report"));
+    may.put("run", List.of("wire", "ike.message", "capture", "lab", "verdict", "report"));
     may.put("steps", List.of("wire", "lab", "verdict", "run"));
     may.put("bench", List.of("wire", "ike", "esp", "host", "ios", "node", "capture", "lab"));
     return may;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flexbench.cli;
+
+import org.jspecify.annotations.NullMarked;
