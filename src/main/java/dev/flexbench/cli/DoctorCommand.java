@@ -4,8 +4,10 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.flexbench.lab.docker.ImageBuilder;
+import dev.flexbench.lab.docker.Images;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,11 +31,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
+    Optional<Images> images = Optional.empty();
     if (fix) {
       // the launcher has installed packages and started the engine before this
-      new ImageBuilder(Home.folder(), out::println).build();
+      images = Optional.of(new ImageBuilder(Home.folder(), out::println).build());
     }
-    List<MachineChecks.Check> checks = MachineChecks.all();
+    List<MachineChecks.Check> checks = MachineChecks.all(images);
     out.println(table(checks));
     for (MachineChecks.Check check : checks) {
       if (!check.advice().isEmpty()) {

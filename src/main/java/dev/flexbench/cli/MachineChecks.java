@@ -3,6 +3,7 @@ package dev.flexbench.cli;
 import dev.flexbench.lab.docker.DockerFacts;
 import dev.flexbench.lab.docker.DockerFacts.Answer;
 import dev.flexbench.lab.docker.FactFinder;
+import dev.flexbench.lab.docker.Images;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 /** What this machine has of what flexbench can use. */
 final class MachineChecks {
   private static final String FIX = "./flexbench doctor --fix does it";
+
+  private static final String LOOK = "./flexbench doctor --fix makes the images and looks";
 
   private MachineChecks() {}
 
@@ -41,11 +44,11 @@ final class MachineChecks {
     }
   }
 
-  static List<Check> all() {
+  static List<Check> all(Optional<Images> images) {
     List<Check> checks = new ArrayList<>();
     checks.add(java());
     checks.add(tool("mvn", "building flexbench", "apt-get install maven, or " + FIX));
-    DockerFacts facts = FactFinder.find(Optional.empty());
+    DockerFacts facts = FactFinder.find(images);
     checks.add(engine(facts));
     if (facts.engine().isPresent()) {
       checks.addAll(inContainers(facts));
@@ -103,8 +106,7 @@ final class MachineChecks {
     return switch (answer) {
       case YES -> new Check(State.GOOD, name, "yes", purpose, "");
       case NO -> new Check(State.MISSING, name, "no", purpose, advice);
-      case UNKNOWN ->
-          new Check(State.MISSING, name, "not known before the images are made", purpose, FIX);
+      case UNKNOWN -> new Check(State.MISSING, name, "not looked at", purpose, LOOK);
     };
   }
 
